@@ -1,0 +1,94 @@
+package py
+
+// ParamKind says how an argument reaches a parameter (inspect.Parameter.kind).
+type ParamKind uint8
+
+// The kinds, in the order in which they may stand in a signature.
+const (
+	PosOnly ParamKind = iota
+	PosOrKw
+	VarArgs // *args: a *Tuple
+	KwOnly
+	VarKw // **kwargs: a *Dict
+)
+
+// Param is one parameter of a Python function.
+type Param struct {
+	Name string
+	Kind ParamKind
+}
+
+// FuncKind tells plain functions from those whose call makes a generator, a coroutine or an async generator.
+type FuncKind uint8
+
+// The kinds of functions.
+const (
+	Plain FuncKind = iota
+	GeneratorFunc
+	CoroutineFunc
+	AsyncGeneratorFunc
+)
+
+// FuncSpec is what is known of a Python function when it is translated (its code object).
+type FuncSpec struct {
+	Name     string // __name__
+	QualName string // __qualname__
+	Module   string // __module__
+	Doc      string // __doc__, when HasDoc
+	HasDoc   bool
+	File     string
+	Line     int
+	Params   []Param
+	Kind     FuncKind
+}
+
+// Code runs a function whose arguments are bound: one slot a parameter, in the order of FuncSpec.Params, defaults filled in.
+type Code func(t *Thread, args []Object) Object
+
+// Function is a Python function object. Defaults belong to the last positional parameters; KwDefaults to keyword-only ones.
+type Function struct {
+	Spec        *FuncSpec
+	Code        Code
+	Defaults    []Object
+	KwDefaults  map[string]Object
+	Annotations Object // nil or a *Dict
+	Attrs       *Dict  // __dict__; nil while empty
+	// Cells and Rebind let a process copy a closure: Rebind makes the same code over other cells. Nil for plain functions.
+	Cells  []*Cell
+	Rebind func(cells []*Cell) Code
+	// Names that a program assigned over the spec's (functools.wraps); empty means the spec's.
+	name, qualName, module string
+	doc                    Object
+}
+
+// Kw is one keyword argument.
+type Kw struct {
+	Name  string
+	Value Object
+}
+
+// Kwargs are keyword arguments in call order.
+type Kwargs []Kw
+
+// NativeFunc is the body of a built-in function: positional and keyword arguments as called, receiver first for methods.
+type NativeFunc func(t *Thread, args []Object, kw Kwargs) Object
+
+// Builtin is a function written in Go (builtin_function_or_method, or method_descriptor while it stands in a type).
+type Builtin struct {
+	Name   string
+	Module string
+	Doc    string
+	Fn     NativeFunc
+	// Self is the receiver once bound; nil in a type's namespace and for plain functions.
+	Self Object
+	// Owner is the type in whose namespace it stands, nil for functions of a module.
+	Owner *Type
+	// Static marks a function that does not bind as a method (staticmethod-like: maketrans, __new__).
+	Static bool
+}
+
+// BoundMethod is a Python function bound to a receiver.
+type BoundMethod struct {
+	Self Object
+	Func Object
+}
