@@ -1,0 +1,4 @@
+package py
+
+// TypeType is Python's type.
+var TypeType = &Type{Name: "type", QualName: "type", Module: "builtins"}
