@@ -2,7 +2,10 @@ module github.com/py2goconc/py2goconc
 
 go 1.26.0
 
-require github.com/go-python/gpython v0.2.0
+require (
+	github.com/go-python/gpython v0.2.0
+	github.com/stretchr/testify v1.12.1
+)
 
 require (
 	github.com/alecthomas/kong v1.17.0 // indirect
@@ -18,8 +21,8 @@ require (
 	github.com/peterh/liner v1.2.2 // indirect
 	github.com/rivo/uniseg v0.3.4 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect
-	github.com/stretchr/testify v1.12.1 // indirect
 	github.com/yuin/goldmark v1.8.7 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect

@@ -206,21 +206,22 @@ func (f *flow) startSymbol(sym *Symbol, seen map[*Scope]bool) {
 	}
 }
 
-// load judges a use of a name at the current point.
+// load judges a use of a name at the current point; naming a function lets it run from here on.
 func (f *flow) load(n *ast.Name) {
+	f.loadQuiet(n)
+	if sym := f.info.Uses[n]; sym != nil && len(f.refs[sym]) > 0 {
+		f.startSymbol(sym, map[*Scope]bool{})
+	}
+}
+
+// loadQuiet judges a use that cannot start what it names.
+func (f *flow) loadQuiet(n *ast.Name) {
 	sym := f.info.Uses[n]
 	if sym == nil || f.cur.dead {
 		return
 	}
-	i, mine := f.index[sym]
-	if !mine {
-		return
-	}
-	if !f.cur.set.has(i) {
+	if i, mine := f.index[sym]; mine && !f.cur.set.has(i) {
 		f.info.maybe[n] = true
-	}
-	if len(f.refs[sym]) > 0 {
-		f.startSymbol(sym, map[*Scope]bool{})
 	}
 }
 
@@ -230,7 +231,6 @@ func (f *flow) bind(sym *Symbol) {
 	}
 	if i, mine := f.index[sym]; mine {
 		f.cur.set.add(i)
-		return
 	}
 }
 

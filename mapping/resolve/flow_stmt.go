@@ -138,7 +138,13 @@ func (f *flow) argumentExprs(a *ast.Arguments) {
 
 func (f *flow) classDef(s *ast.ClassDef) {
 	f.exprs(s.DecoratorList)
-	f.exprs(s.Bases)
+	for _, b := range s.Bases {
+		if n, ok := b.(*ast.Name); ok {
+			f.loadQuiet(n) // deriving from a class runs none of its methods
+		} else {
+			f.expr(b)
+		}
+	}
 	for _, k := range s.Keywords {
 		f.expr(k.Value)
 	}
@@ -249,7 +255,11 @@ func (f *flow) try(body []ast.Stmt, handlers []*ast.ExceptHandler, orelse, final
 	var ends [][]ast.Stmt
 	for _, h := range handlers {
 		f.cur = at.copy()
-		f.expr(h.ExprType)
+		if n, ok := h.ExprType.(*ast.Name); ok {
+			f.loadQuiet(n)
+		} else {
+			f.expr(h.ExprType)
+		}
 		if h.Name != "" {
 			f.bind(f.info.Binds[h])
 		}
