@@ -148,8 +148,9 @@ func (l *WaitList) WakeAll() {
 // kill or an exception from a signal handler panics out of it; a grant that t can then not use goes to the next waiter.
 func (l *WaitList) Park(t *Thread, what Awaited, deadline time.Time) bool {
 	w := t.waiter
+	w.what = what
 	for {
-		if l.isGranted(w, what, deadline.IsZero()) {
+		if l.isGranted(w, deadline.IsZero()) {
 			return true
 		}
 		if t.pending.Load() != 0 {
@@ -163,13 +164,12 @@ func (l *WaitList) Park(t *Thread, what Awaited, deadline time.Time) bool {
 }
 
 // isGranted looks for a grant; without one it counts the thread as blocked if its wait has no limit.
-func (l *WaitList) isGranted(w *Waiter, what Awaited, forever bool) bool {
+func (l *WaitList) isGranted(w *Waiter, forever bool) bool {
 	l.mu.Lock()
 	if w.granted {
 		l.mu.Unlock()
 		return true
 	}
-	w.what = what
 	last := false
 	if forever && !w.counted {
 		w.counted = true
