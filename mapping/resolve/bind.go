@@ -16,6 +16,7 @@ func (c *collector) resolve(o *occurrence) {
 	if o.use != nil {
 		c.info.ScopeOf[o.use] = o.scope
 		c.info.Uses[o.use] = sym
+		c.info.loads[o.use] = o.load || o.del
 		if o.scope.Kind == Class && o.load {
 			c.info.ClassDynamic[o.use] = true
 			if sym != nil && sym.Scope == o.scope {

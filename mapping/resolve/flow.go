@@ -150,7 +150,7 @@ func (f *flow) checkInner(s *Scope) {
 	mark(s, nil)
 	for use, at := range f.info.ScopeOf {
 		top := inner[at]
-		if top == nil {
+		if top == nil || !f.info.loads[use] {
 			continue
 		}
 		sym := f.info.Uses[use]

@@ -53,6 +53,7 @@ type Info struct {
 	UsesGlobals bool
 
 	maybe map[*ast.Name]bool
+	loads map[*ast.Name]bool // the names that are loaded or deleted
 }
 
 // Scope is a region of the program with variables of its own.
@@ -122,7 +123,7 @@ func Resolve(m *ast.Module) *Info {
 		Scopes: map[ast.Node]*Scope{}, TypeScopes: map[ast.Stmt]*Scope{}, Uses: map[*ast.Name]*Symbol{},
 		ScopeOf: map[*ast.Name]*Scope{}, Binds: map[ast.Node]*Symbol{}, ClassDynamic: map[*ast.Name]bool{},
 		ClassFallback: map[*ast.Name]*Symbol{}, ClassRefs: map[*ast.Name]*Scope{}, Mangled: map[ast.Node]string{},
-		maybe: map[*ast.Name]bool{},
+		maybe: map[*ast.Name]bool{}, loads: map[*ast.Name]bool{},
 	}
 	c := &collector{info: info, mod: m}
 	info.Module = c.open(Module, nil, "")
