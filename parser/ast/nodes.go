@@ -1,6 +1,9 @@
 package ast
 
-import gast "github.com/go-python/gpython/ast"
+import (
+	gast "github.com/go-python/gpython/ast"
+	"github.com/go-python/gpython/py"
+)
 
 // Own nodes: what Python 3.13 has and gpython's 3.4 tree lacks. Each embeds gpython's base, so it is an Expr or a Stmt.
 type (
@@ -86,6 +89,9 @@ type (
 		Body    []Stmt
 	}
 )
+
+// Type makes MatchCase a Node; gpython's other nodes bring theirs along.
+func (*MatchCase) Type() *py.Type { return gast.ASTType }
 
 // MatMult is the `@` operator, which gpython's enumeration lacks.
 const MatMult = OperatorNumber(100)

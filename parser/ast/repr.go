@@ -1,0 +1,122 @@
+package ast
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// StrRepr is Python's repr of a str, whose lone surrogates stand in their three-byte form.
+func StrRepr(s string) string {
+	quote := byte('\'')
+	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
+		quote = '"'
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 2)
+	b.WriteByte(quote)
+	for i := 0; i < len(s); {
+		r, n := DecodeRune(s[i:])
+		switch {
+		case r == rune(quote) || r == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(byte(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < ' ' || r == 0x7F || r < 0x100 && !IsPrintable(r):
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case IsPrintable(r):
+			b.WriteString(s[i : i+n])
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+		i += n
+	}
+	b.WriteByte(quote)
+	return b.String()
+}
+
+// DecodeRune decodes the first character of s, a surrogate in its three-byte form included.
+func DecodeRune(s string) (rune, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xED && s[1]&0xE0 == 0xA0 && s[2]&0xC0 == 0x80 {
+		return 0xD000 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return r, n
+}
+
+// IsPrintable is Python's str.isprintable for one character: Unicode 15.1, of which Go's tables lack two blocks of
+// characters.
+func IsPrintable(r rune) bool {
+	return unicode.IsPrint(r) || 0x2EBF0 <= r && r <= 0x2EE5D || 0x2FFC <= r && r <= 0x2FFF || r == 0x31EF
+}
+
+// BytesRepr is Python's repr of a bytes object.
+func BytesRepr(s string) string {
+	quote := byte('\'')
+	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
+		quote = '"'
+	}
+	var b strings.Builder
+	b.WriteByte('b')
+	b.WriteByte(quote)
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == quote || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c < ' ' || c >= 0x7F:
+			fmt.Fprintf(&b, `\x%02x`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte(quote)
+	return b.String()
+}
+
+// FloatRepr is Python's repr of a float: the shortest digits that give it back, in scientific form below 1e-4 and from
+// 1e16 on.
+func FloatRepr(f float64) string {
+	if math.IsInf(f, 1) {
+		return "inf"
+	}
+	s := shortest(f)
+	if strings.ContainsAny(s, ".e") {
+		return s
+	}
+	return s + ".0"
+}
+
+func shortest(f float64) string {
+	s := strconv.FormatFloat(f, 'e', -1, 64)
+	at := strings.IndexByte(s, 'e')
+	exp, _ := strconv.Atoi(s[at+1:])
+	if exp < -4 || exp >= 16 {
+		return s
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// imaginaryRepr is Python's repr of a complex number without a real part.
+func imaginaryRepr(f float64) string {
+	if math.IsInf(f, 1) {
+		return "infj"
+	}
+	return shortest(f) + "j"
+}
