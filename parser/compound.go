@@ -66,8 +66,13 @@ func (p *parser) block() []ast.Stmt {
 	p.expect(token.Colon)
 	var body []ast.Stmt
 	if !p.accept(token.Newline) {
+		p.sawSuite = true
 		p.simpleLine(&body)
 		return body
+	}
+	if p.oneLine {
+		p.sawHeader = true
+		return nil
 	}
 	p.expect(token.Indent)
 	p.enter(blockDepth)
@@ -330,7 +335,7 @@ func (p *parser) try_(pos gast.StmtBase) ast.Stmt {
 	}
 	if p.accept(token.Finally) {
 		final = p.block()
-	} else if handlers == nil {
+	} else if handlers == nil && !p.oneLine {
 		p.fail()
 	}
 	if star {

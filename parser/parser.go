@@ -70,6 +70,8 @@ type parser struct {
 	depthErr bool
 	quiet    int // >0 while trying a reading that may be dropped
 	nodes    nodeSlabs
+	// oneLine makes a header's block optional; sawHeader and sawSuite tell what stood after the last colon.
+	oneLine, sawHeader, sawSuite bool
 	// literalErr is the first literal that has an error of its own.
 	literalErr *literalError
 }
@@ -240,6 +242,7 @@ func (p *parser) try(f func()) (ok bool) {
 			if _, isFailure := r.(failure); !isFailure {
 				panic(r)
 			}
+			p.failedAt = max(p.failedAt, p.i)
 			p.ends, p.depth, p.errs = p.ends[:ends], depth, p.errs[:errs]
 			p.goTo(i)
 			ok = false
