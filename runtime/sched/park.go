@@ -149,6 +149,7 @@ func (l *WaitList) WakeAll() {
 func (l *WaitList) Park(t *Thread, what Awaited, deadline time.Time) bool {
 	w := t.waiter
 	w.what = what
+	t.yield()
 	for {
 		if l.isGranted(w, deadline.IsZero()) {
 			return true

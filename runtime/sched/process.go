@@ -107,6 +107,7 @@ func (p *Process) run(f func()) {
 				panic(v)
 			}
 		}
+		p.main.yield()
 		p.finish()
 		p.release(p.main)
 		p.main.End()

@@ -285,3 +285,42 @@ func BenchmarkPingPong(b *testing.B) {
 	}
 	main.Join(th, Forever)
 }
+
+func TestHeadStartKeepsOrder(t *testing.T) {
+	p, main, _ := newTestProcess()
+	defer finish(main)
+	var mu sync.Mutex
+	var order []int
+	var threads []*Thread
+	note := func(i int) {
+		mu.Lock()
+		order = append(order, i)
+		mu.Unlock()
+	}
+	for i := range 10 {
+		th := p.NewThread()
+		th.StartFrom(main, func() {
+			note(i)
+			th.Sleep(20 * time.Millisecond)
+			note(i + 10)
+		})
+		threads = append(threads, th)
+	}
+	for _, th := range threads {
+		main.Join(th, Forever)
+	}
+	for i, v := range order {
+		require.Equal(t, i, v)
+	}
+	require.Len(t, order, 20)
+}
+
+func BenchmarkSpawnJoin(b *testing.B) {
+	p, main, _ := newTestProcess()
+	defer finish(main)
+	for b.Loop() {
+		th := p.NewThread()
+		th.StartFrom(main, func() {})
+		main.Join(th, Forever)
+	}
+}

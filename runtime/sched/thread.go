@@ -31,6 +31,7 @@ type Thread struct {
 	daemon    atomic.Bool
 	name      atomic.Pointer[string]
 	unblock   atomic.Pointer[func()]
+	patron    atomic.Pointer[patron]
 	sema      chan struct{} // holds at most one wake token
 	timer     *time.Timer
 	waiter    *Waiter
@@ -102,6 +103,7 @@ func (t *Thread) run(f func()) {
 
 // finish marks t as ended and wakes whoever joins it.
 func (t *Thread) finish() {
+	t.yield()
 	t.Proc.release(t)
 	t.End()
 	if running.Add(-1) == 0 {
@@ -205,24 +207,10 @@ func (t *Thread) token() {
 	}
 }
 
-// Sleep blocks t for d, handling signals meanwhile.
-func (t *Thread) Sleep(d time.Duration) {
-	t.Poll()
-	if d <= 0 {
-		return
-	}
-	deadline := time.Now().Add(d)
-	for {
-		if !t.waitToken(deadline) {
-			return
-		}
-		t.Poll()
-	}
-}
-
 // Pause blocks t until it is interrupted, and handles what interrupted it (signal.pause). It counts as running, since
 // signals come from outside.
 func (t *Thread) Pause() {
+	t.yield()
 	for !t.Pending() {
 		<-t.sema
 	}
@@ -244,16 +232,12 @@ func (t *Thread) waitToken(deadline time.Time) bool {
 			return false
 		}
 	}
-	if t.timer == nil {
-		t.timer = time.NewTimer(d)
-	} else {
-		t.timer.Reset(d)
-	}
+	timer := t.timerFor(d)
 	select {
 	case <-t.sema:
-		t.timer.Stop()
+		timer.Stop()
 		return true
-	case <-t.timer.C:
+	case <-timer.C:
 		return false
 	}
 }
