@@ -1,0 +1,548 @@
+package repair
+
+import (
+	"slices"
+	"sort"
+)
+
+// Costs of the indentation search; the unit is one edit that a person would notice.
+const (
+	costBodyRun     = 1.0  // a body that is not indented
+	costNextBodyRun = 0.5  // a further one: what flattened one body flattened others
+	costRun         = 1.0  // any other run of shifted lines
+	costColumn      = 0.02 // a column of shift
+	costPass        = 1.3  // a body that is missing
+	costPassHinted  = 0.6  // ... where a comment stands in its place
+	costRunBreak    = 1.0  // a run that ends where nothing tells its end
+	costRunDedent   = 0.6  // a run of several lines that ends at a dedent
+	costRunSuite    = 0.25 // a run that is one compound statement
+	costRunBlank    = 0.25 // a run that ends at a blank line
+	costRunDef      = 0.05 // ... or at a def
+	costDead        = 1.0  // a statement that can't be reached
+	costSelf        = 1.0  // self outside a class
+	costGuardInside = 1.0  // if __name__ == "__main__" inside something
+	costDefInLoop   = 0.5
+	costDefNested   = 0.1
+	costNoSelf      = 0.3 // a def in a class whose first parameter is not self, without decorator
+	costSplitDedent = 0.25
+)
+
+// level is one block of the stack; immutable, shared between states.
+type level struct {
+	up       *level
+	width    int
+	depth    int
+	owner    kind
+	last     kind
+	dead     bool // the last statement leaves the block
+	loop     bool // inside a loop of this function
+	function bool // inside a function
+	class    bool // directly in a class body
+	hash     uint64
+}
+
+// run is a stretch of lines that moves by the same number of columns.
+type run struct {
+	delta  int
+	startW int // width of its first line as found
+	count  int // 1, 2 or 3 for more
+	body   bool
+	suite  bool // it started with a header and has not left its suite
+	clause bool
+}
+
+// state is a prefix of a candidate: the stack, what is moving, and how it came about.
+type state struct {
+	lv     *level
+	runs   []run
+	expect bool
+	header kind // the header whose body is expected
+	flat   bool // a body run has been seen
+	cost   float64
+	prev   *state
+	u      *unit
+	tail   *unit    // the last statement, when u is nil
+	note   []change // changes of lines that became comments, when u is nil
+	out    int      // width given to u
+	fill   *unit    // this header gets `pass` as its body
+	hash   uint64
+}
+
+func (s *state) delta() int {
+	if n := len(s.runs); n > 0 {
+		return s.runs[n-1].delta
+	}
+	return 0
+}
+
+func mix(h, v uint64) uint64 {
+	h ^= v + 0x9E3779B97F4A7C15 + h<<6 + h>>2
+	return h * 0xff51afd7ed558ccd
+}
+
+func flag(b bool, n uint) uint64 {
+	if b {
+		return 1 << n
+	}
+	return 0
+}
+
+func (l *level) seal() *level {
+	var h uint64 = 1469598103934665603
+	if l.up != nil {
+		h = l.up.hash
+		l.depth = l.up.depth + 1
+	}
+	l.hash = mix(h, uint64(l.width)<<20|uint64(l.owner)<<12|uint64(l.last)<<4|flag(l.dead, 0)|flag(l.class, 1)|flag(l.loop, 2))
+	return l
+}
+
+func (s *state) seal() *state {
+	h := s.lv.hash
+	for _, r := range s.runs {
+		h = mix(h, uint64(r.delta+1000)<<24|uint64(r.startW)<<8|uint64(r.count)<<3|flag(r.body, 0)|flag(r.suite, 1)|flag(r.clause, 2))
+	}
+	s.hash = mix(h, flag(s.expect, 0)|flag(s.flat, 1)|uint64(s.header)<<2)
+	return s
+}
+
+// beam searches the statement lattice for the cheapest ways to give each line a level.
+type beam struct {
+	lat      *lattice
+	width    int
+	paths    int // best paths kept a state
+	unit     int // columns of one level of indentation in this text
+	slack    float64
+	buckets  map[int][]*state
+	scratch  []*state
+	steps    int
+	maxSteps int
+}
+
+func newRoot() *state {
+	return (&state{lv: (&level{owner: kindModule}).seal()}).seal()
+}
+
+// search returns the final states, cheapest first.
+func (b *beam) search() []*state {
+	b.buckets = map[int][]*state{0: {newRoot()}}
+	for at := 0; at < len(b.lat.nodes); at++ {
+		list := b.prune(b.buckets[at])
+		delete(b.buckets, at)
+		for _, s := range list {
+			for _, e := range b.lat.nodes[at].edges {
+				b.scratch = b.scratch[:0]
+				if e.u == nil {
+					b.scratch = append(b.scratch, s.commented(e))
+				} else {
+					b.place(s, e.u, e.cost)
+				}
+				b.buckets[e.to] = append(b.buckets[e.to], b.scratch...)
+			}
+		}
+	}
+	var out []*state
+	for _, s := range b.buckets[len(b.lat.nodes)] {
+		if f := b.finish(s); f != nil {
+			out = append(out, f)
+		}
+	}
+	sortStates(out)
+	return out
+}
+
+// commented is s after lines that become comments; they leave no trace in the stack.
+func (s *state) commented(e edge) *state {
+	n := *s
+	n.cost += e.cost
+	n.prev, n.u, n.note, n.fill = s, nil, e.note, nil
+	n.tail = s.lastUnit()
+	return &n
+}
+
+// lastUnit is the last statement placed.
+func (s *state) lastUnit() *unit {
+	if s.u != nil {
+		return s.u
+	}
+	return s.tail
+}
+
+func sortStates(list []*state) {
+	sort.SliceStable(list, func(i, j int) bool { return list[i].cost < list[j].cost })
+}
+
+// prune keeps the cheapest states, at most b.paths with the same future.
+func (b *beam) prune(list []*state) []*state {
+	if len(list) < 2 {
+		return list
+	}
+	sortStates(list)
+	limit := list[0].cost + b.slack
+	seen := make(map[uint64]int, len(list))
+	out := list[:0]
+	for _, s := range list {
+		if len(out) >= b.width || s.cost > limit {
+			break
+		}
+		if seen[s.hash] >= b.paths {
+			continue
+		}
+		seen[s.hash]++
+		out = append(out, s)
+	}
+	return out
+}
+
+// finish closes the file: a body that is still missing is filled in.
+func (b *beam) finish(s *state) *state {
+	if s.expect {
+		s = b.filled(s, nil)
+	}
+	if !closable(s.lv, nil) {
+		return nil
+	}
+	for l := s.lv; l != nil; l = l.up {
+		if l.last == kindTry || l.last == kindDecorator {
+			return nil
+		}
+	}
+	return s
+}
+
+// closable reports whether every block above keep may end: no try without except, no decorator without def.
+func closable(l, keep *level) bool {
+	for ; l != keep && l != nil; l = l.up {
+		if l.last == kindTry || l.last == kindDecorator {
+			return false
+		}
+	}
+	return true
+}
+
+// place gives unit u all the levels that it may stand at after s.
+func (b *beam) place(s *state, u *unit, cost float64) {
+	b.steps++
+	if s.expect {
+		b.placeBody(s, u, cost)
+		if filled := b.filled(s, u); filled != nil {
+			b.placeAmong(filled, u, cost)
+		}
+		return
+	}
+	b.placeAmong(s, u, cost)
+}
+
+// filled is s with `pass` as the missing body.
+func (b *beam) filled(s *state, u *unit) *state {
+	n := *s
+	n.expect, n.header = false, 0
+	n.fill = s.lastUnit()
+	n.cost += b.passCost(s, u)
+	return n.seal()
+}
+
+func (b *beam) passCost(s *state, u *unit) float64 {
+	if last := s.lastUnit(); last != nil && b.lat.hinted(last, u) {
+		return costPassHinted
+	}
+	return costPass
+}
+
+func (b *beam) placeBody(s *state, u *unit, cost float64) {
+	if u.clause && u.kind != kindCase {
+		return
+	}
+	top := s.lv.width
+	if u.width < 0 {
+		t := top + b.unit
+		if next := b.lat.nextWidth(u); next > top {
+			t = next
+		}
+		b.body(s, u, t, s.runs, cost)
+		return
+	}
+	if t := u.width + s.delta(); t > top {
+		b.body(s, u, t, continued(s.runs, u), cost)
+	}
+	runs, paid := s.runs, 0.0
+	for len(runs) > 0 {
+		paid += b.endCost(runs[len(runs)-1], u)
+		runs = runs[:len(runs)-1]
+		if t := u.width + deltaOf(runs); t > top {
+			b.body(s, u, t, continued(runs, u), cost+paid)
+		}
+	}
+	if u.width+s.delta() <= top {
+		b.pushBody(s, u, top+b.unit, cost)
+		return
+	}
+	for _, t := range [...]int{top + b.unit, u.width - 1, u.width - 2, u.width - 3, u.width - b.unit, u.width + 1, u.width + 2, u.width + 3} {
+		if t > top && t != u.width+s.delta() && (t == top+b.unit || b.lat.isWidth(t, u)) {
+			b.pushRun(s, u, t, cost, true)
+		}
+	}
+}
+
+func deltaOf(runs []run) int {
+	if n := len(runs); n > 0 {
+		return runs[n-1].delta
+	}
+	return 0
+}
+
+// continued is runs after one more line of the innermost run.
+func continued(runs []run, u *unit) []run {
+	n := len(runs)
+	if n == 0 {
+		return runs
+	}
+	last := runs[n-1]
+	next := last
+	if next.count < 3 {
+		next.count++
+	}
+	if next.suite && u.width <= next.startW {
+		next.suite = false
+	}
+	if next == last {
+		return runs
+	}
+	out := slices.Clone(runs)
+	out[n-1] = next
+	return out
+}
+
+// pushBody starts a run because the body of a header is not indented.
+func (b *beam) pushBody(s *state, u *unit, t int, cost float64) {
+	base := costBodyRun
+	if s.flat {
+		base = costNextBodyRun
+	}
+	runs := append(slices.Clip(s.runs), run{delta: t - u.width, startW: u.width, count: 1, body: true})
+	n := *s
+	n.flat = true
+	b.body(&n, u, t, runs, cost+base+costColumn*float64(abs(t-u.width-s.delta())))
+}
+
+// pushRun starts a run of any other kind; it may replace runs that end here.
+func (b *beam) pushRun(s *state, u *unit, t int, cost float64, body bool) {
+	runs, paid := s.runs, 0.0
+	for {
+		if d := t - u.width; d != deltaOf(runs) {
+			next := run{delta: d, startW: u.width, count: 1, suite: u.header, clause: u.clause}
+			c := cost + paid + costRun + costColumn*float64(abs(d-deltaOf(runs)))
+			with := append(slices.Clip(runs), next)
+			if body {
+				b.body(s, u, t, with, c)
+			} else {
+				b.among(s, u, t, with, c)
+			}
+		}
+		if len(runs) == 0 {
+			return
+		}
+		paid += b.endCost(runs[len(runs)-1], u)
+		runs = runs[:len(runs)-1]
+	}
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// endCost is what it costs that run r ends before u.
+func (b *beam) endCost(r run, u *unit) float64 {
+	if r.body {
+		switch {
+		case u.width < r.startW, u.clause && u.width <= r.startW, u.width > r.startW:
+			return 0
+		case u.kind == kindDef || u.kind == kindClass || u.kind == kindDecorator:
+			if u.blank {
+				return 0
+			}
+			return costRunDef
+		case u.blank:
+			return costRunBlank
+		}
+		return costRunBreak
+	}
+	switch {
+	case r.count == 1:
+		return 0
+	case r.suite && u.width <= r.startW:
+		if r.clause {
+			return 0
+		}
+		return costRunSuite
+	case u.width < r.startW:
+		return costRunDedent
+	}
+	return costRunBreak
+}
+
+// placeAmong puts u at a level of the stack.
+func (b *beam) placeAmong(s *state, u *unit, cost float64) {
+	if u.width < 0 {
+		c := cost
+		for l := s.lv; l != nil; l = l.up {
+			b.among(s, u, l.width, s.runs, c)
+			c += costSplitDedent
+		}
+		return
+	}
+	if l := levelAt(s.lv, u.width+s.delta()); l != nil {
+		b.among(s, u, l.width, continued(s.runs, u), cost)
+	}
+	runs, paid := s.runs, 0.0
+	for len(runs) > 0 {
+		paid += b.endCost(runs[len(runs)-1], u)
+		runs = runs[:len(runs)-1]
+		if l := levelAt(s.lv, u.width+deltaOf(runs)); l != nil {
+			b.among(s, u, l.width, continued(runs, u), cost+paid)
+		}
+	}
+	for l := s.lv; l != nil; l = l.up {
+		if l.width != u.width+s.delta() {
+			b.pushRun(s, u, l.width, cost, false)
+		}
+	}
+}
+
+func levelAt(l *level, width int) *level {
+	for ; l != nil && l.width > width; l = l.up {
+	}
+	if l != nil && l.width == width {
+		return l
+	}
+	return nil
+}
+
+// body opens a new level for u under the header of s.
+func (b *beam) body(s *state, u *unit, t int, runs []run, cost float64) {
+	l := level{up: s.lv, width: t, owner: s.header, loop: s.lv.loop, function: s.lv.function}
+	switch s.header {
+	case kindDef:
+		l.loop, l.function = false, true
+	case kindClass:
+		l.loop, l.function, l.class = false, false, true
+	case kindFor, kindWhile:
+		l.loop = true
+	}
+	b.settle(s, u, l, runs, cost)
+}
+
+// among puts u at the existing level of width t.
+func (b *beam) among(s *state, u *unit, t int, runs []run, cost float64) {
+	l := levelAt(s.lv, t)
+	if l == nil || !closable(s.lv, l) {
+		return
+	}
+	b.settle(s, u, *l, runs, cost)
+}
+
+// settle checks what must hold at the level, adds what is improbable, and emits the state.
+func (b *beam) settle(s *state, u *unit, l level, runs []run, cost float64) {
+	k, ok := follow(&l, u)
+	if !ok {
+		return
+	}
+	cost += improbable(&l, u)
+	l.last = k
+	l.dead = !u.header && (k == kindReturn || k == kindRaise || k == kindBreak || k == kindContinue)
+	n := &state{lv: l.seal2(), runs: runs, expect: u.header, flat: s.flat, cost: s.cost + cost, prev: s, u: u, out: l.width}
+	if u.header {
+		n.header = k
+	}
+	b.scratch = append(b.scratch, n.seal())
+}
+
+func (l level) seal2() *level {
+	n := l
+	return n.seal()
+}
+
+// follow is the kind that u gets after the last statement of its level, or false when Python forbids it there.
+func follow(l *level, u *unit) (kind, bool) {
+	if l.last == kindTry && u.kind != kindExcept && u.kind != kindFinally {
+		return 0, false
+	}
+	if l.last == kindDecorator && u.kind != kindDef && u.kind != kindClass && u.kind != kindDecorator {
+		return 0, false
+	}
+	if (l.owner == kindMatch) != (u.kind == kindCase) {
+		return 0, false
+	}
+	switch u.kind {
+	case kindElse:
+		switch l.last {
+		case kindIf, kindElif, kindGuard:
+			return kindElseIf, true
+		case kindFor, kindWhile:
+			return kindElseLoop, true
+		case kindExcept:
+			return kindElseTry, true
+		}
+		return 0, false
+	case kindElif:
+		return kindElif, l.last == kindIf || l.last == kindElif || l.last == kindGuard
+	case kindExcept:
+		return kindExcept, l.last == kindTry || l.last == kindExcept
+	case kindFinally:
+		return kindFinally, l.last == kindTry || l.last == kindExcept || l.last == kindElseTry
+	case kindBreak, kindContinue:
+		return u.kind, l.loop
+	case kindReturn:
+		return u.kind, l.function
+	case kindImport:
+		return u.kind, !u.facts.star || l.up == nil || !l.function
+	}
+	return u.kind, !(u.facts != nil && u.facts.yields && !l.function)
+}
+
+// improbable is the cost of what Python allows at this place and hardly anybody writes.
+func improbable(l *level, u *unit) float64 {
+	cost := 0.0
+	if l.dead && !u.clause {
+		cost += costDead
+	}
+	switch u.kind {
+	case kindDef:
+		if u.facts.self && !l.class && !inClass(l) {
+			cost += costSelf
+		}
+		if l.class && !u.facts.self && l.last != kindDecorator {
+			cost += costNoSelf
+		}
+		if l.loop {
+			cost += costDefInLoop
+		} else if l.function {
+			cost += costDefNested
+		}
+	case kindClass:
+		if l.loop {
+			cost += costDefInLoop
+		}
+	case kindGuard:
+		if l.up != nil {
+			cost += costGuardInside
+		}
+	}
+	return cost
+}
+
+// inClass reports whether the nearest enclosing def or class is a class, through ifs and the like.
+func inClass(l *level) bool {
+	for ; l != nil; l = l.up {
+		switch l.owner {
+		case kindClass:
+			return true
+		case kindDef:
+			return false
+		}
+	}
+	return false
+}

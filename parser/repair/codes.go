@@ -1,0 +1,34 @@
+package repair
+
+// Code names a kind of edit; docs/repair.md explains each with an example.
+type Code string
+
+// The codes of repairs.
+const (
+	CodeIndent    Code = "PG101" // a line stands at another level
+	CodeTabs      Code = "PG102" // tabs and spaces are mixed
+	CodePass      Code = "PG103" // a body is missing
+	CodeDedent    Code = "PG104" // the whole text is indented
+	CodeBracket   Code = "PG110" // a closing bracket is missing
+	CodeStray     Code = "PG111" // a bracket is too many or of the wrong kind
+	CodeColon     Code = "PG112" // a colon is missing
+	CodeToken     Code = "PG113" // another sign is missing or too many
+	CodeQuote     Code = "PG114" // a string does not end
+	CodeJoin      Code = "PG115" // a statement is broken over lines
+	CodeSplit     Code = "PG116" // a line break is missing
+	CodeForeign   Code = "PG117" // a habit of another language
+	CodeEqual     Code = "PG118" // = where == is meant
+	CodeKeyword   Code = "PG119" // a keyword is misspelt
+	CodePrompt    Code = "PG120" // prompts of an interactive session
+	CodeNumbers   Code = "PG121" // pasted line numbers
+	CodeMarkup    Code = "PG122" // Markdown or HTML around or inside the code
+	CodeProse     Code = "PG123" // text that is not code
+	CodeDiff      Code = "PG124" // markers of a diff
+	CodeWide      Code = "PG126" // full-width signs and typographic quotes
+	CodeBlank     Code = "PG127" // blanks that Python does not take
+	CodePlace     Code = "PG128" // a placeholder
+	CodePrint     Code = "PG130" // Python 2: print
+	CodeOldSyntax Code = "PG131" // Python 2: other syntax
+	CodeOldNumber Code = "PG132" // Python 2: literals
+	CodeOldName   Code = "PG133" // Python 2: names, methods and modules
+)

@@ -1,0 +1,267 @@
+package repair
+
+import "sort"
+
+// edge is one way to read the text from a node on: a statement, or (u nil) lines that become comments.
+type edge struct {
+	to   int
+	u    *unit
+	cost float64
+	note []change // edits when u is nil
+}
+
+// node is a place between two statements.
+type node struct {
+	line  int // physical line
+	edges []edge
+}
+
+// lattice holds every reading of a text as statements that the search considers; node 0 is the start, len(nodes) the end.
+type lattice struct {
+	src   string
+	lines []physical
+	nodes []node
+	tab   int
+	sum   int // attempts made, as a measure of work
+}
+
+// reading is one way to read the lines from one line on, before nodes have numbers.
+type reading struct {
+	end   int // the physical line after it
+	units []*unit
+	cost  float64
+	note  []change
+}
+
+// newLattice reads src, with tabs of the given size.
+func newLattice(src string, lines []physical, tab int, memo *searchMemo) *lattice {
+	lat := &lattice{src: src, lines: lines, tab: tab}
+	all := make([][]reading, len(lines)+1)
+	reach := make([]bool, len(lines)+1)
+	start := lat.skip(0)
+	reach[start] = true
+	for i := start; i < len(lines); i++ {
+		if !reach[i] {
+			continue
+		}
+		all[i] = memo.readings(lat, i)
+		for k := range all[i] {
+			all[i][k].end = lat.skip(all[i][k].end)
+			reach[all[i][k].end] = true
+		}
+	}
+	lat.number(all, reach)
+	return lat
+}
+
+// skip is the first line from i on that is neither blank nor a comment.
+func (lat *lattice) skip(i int) int {
+	for i < len(lat.lines) && (lat.lines[i].blank || lat.lines[i].comment) {
+		i++
+	}
+	return i
+}
+
+// number gives nodes to lines and to the places inside readings of several statements, in reading order.
+func (lat *lattice) number(all [][]reading, reach []bool) {
+	ids := make([]int, len(all))
+	n := 0
+	for i := range all {
+		ids[i] = n
+		if i == len(all)-1 || !reach[i] {
+			continue
+		}
+		n++
+		for _, r := range all[i] {
+			n += max(0, len(r.units)-1)
+		}
+	}
+	lat.nodes = make([]node, n)
+	for i := range all[:len(all)-1] {
+		if !reach[i] {
+			continue
+		}
+		extra := ids[i] + 1
+		lat.nodes[ids[i]].line = i
+		for _, r := range all[i] {
+			from := ids[i]
+			if len(r.units) == 0 {
+				lat.nodes[from].edges = append(lat.nodes[from].edges, edge{to: ids[r.end], cost: r.cost, note: r.note})
+				continue
+			}
+			for k, u := range r.units {
+				to, cost := ids[r.end], 0.0
+				if k+1 < len(r.units) {
+					to = extra
+					lat.nodes[extra].line = i
+					extra++
+				}
+				if k == 0 {
+					cost = r.cost
+				}
+				u := *u
+				u.width = lat.widthOf(&u, i)
+				u.blank = k == 0 && i > 0 && lat.lines[i-1].blank
+				lat.nodes[from].edges = append(lat.nodes[from].edges, edge{to: to, u: &u, cost: cost})
+				from = to
+			}
+		}
+	}
+}
+
+// widthOf is the indentation of a unit as found; units after a lost line break know theirs only from the blanks left there.
+func (lat *lattice) widthOf(u *unit, line int) int {
+	if u.split {
+		return u.width
+	}
+	p := lat.lines[line]
+	return columns(lat.src[p.start:p.code], lat.tab)
+}
+
+// isWidth reports whether one of the next lines of code after u stands at width t.
+func (lat *lattice) isWidth(t int, u *unit) bool {
+	for i, n := u.last+1, 0; i < len(lat.lines) && n < 3; i++ {
+		p := lat.lines[i]
+		if p.blank || p.comment {
+			continue
+		}
+		if columns(lat.src[p.start:p.code], lat.tab) == t {
+			return true
+		}
+		n++
+	}
+	return false
+}
+
+// nextWidth is the width of the next line of code after u, or -1.
+func (lat *lattice) nextWidth(u *unit) int {
+	i := lat.skip(u.last + 1)
+	if i >= len(lat.lines) {
+		return -1
+	}
+	return columns(lat.src[lat.lines[i].start:lat.lines[i].code], lat.tab)
+}
+
+// hinted reports whether a comment that is deeper than header h stands between it and the next unit: a body left out on purpose.
+func (lat *lattice) hinted(h, next *unit) bool {
+	limit := len(lat.lines)
+	if next != nil {
+		limit = next.first
+	}
+	w := columns(lat.src[lat.lines[h.first].start:lat.lines[h.first].code], lat.tab)
+	for i := h.last + 1; i < limit; i++ {
+		p := lat.lines[i]
+		if p.comment && columns(lat.src[p.start:p.code], lat.tab) > w {
+			return true
+		}
+	}
+	return false
+}
+
+// searchMemo keeps the readings of each line, which do not depend on the width of tabs.
+type searchMemo struct {
+	cache map[int][]reading
+	spent int
+}
+
+const (
+	regionLines  = 40     // a broken statement is looked for within so many lines
+	maxReadings  = 6      // alternatives kept a line
+	readingSlack = 1.3    // how much dearer than the best an alternative may be
+	maxAttempts  = 400    // tries a line
+	maxSpent     = 150000 // tries a text
+)
+
+func (m *searchMemo) readings(lat *lattice, i int) []reading {
+	if r, ok := m.cache[i]; ok {
+		return append([]reading(nil), r...)
+	}
+	r := m.find(lat, i)
+	m.cache[i] = r
+	return append([]reading(nil), r...)
+}
+
+// find gives the readings from line i on: the statement as it stands if it is one, otherwise repaired ones.
+func (m *searchMemo) find(lat *lattice, i int) []reading {
+	p := lat.lines[i]
+	toks, end, open := logical(lat.src, p.code)
+	var out []reading
+	if ok, _ := recognise(toks); ok && len(open) == 0 && len(toks) > 0 && !suspicious(toks) {
+		u := newUnit(lat.src[p.code:end], shiftTokens(toks, -p.code))
+		u.first = i
+		next := i + 1
+		for next < len(lat.lines) && lat.lines[next].start < end {
+			next++
+		}
+		u.last = next - 1
+		out = append(out, reading{end: next, units: []*unit{u}})
+		if !continues(lat, next) {
+			return out
+		}
+	}
+	s := newSearch(lat, i)
+	if m.spent < maxSpent {
+		s.run(out != nil)
+	}
+	m.spent += s.tries
+	out = append(out, s.goals...)
+	if len(out) == 0 || out[0].cost > 0 {
+		out = append(out, lat.asComment(i))
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].cost < out[b].cost })
+	for k := range out {
+		if k >= maxReadings || out[k].cost > out[0].cost+readingSlack {
+			return out[:k]
+		}
+	}
+	return out
+}
+
+// continues reports whether the next line of code begins with what only goes on with a statement.
+func continues(lat *lattice, i int) bool {
+	i = lat.skip(i)
+	if i >= len(lat.lines) {
+		return false
+	}
+	lx := lexer{s: lat.src, pos: lat.lines[i].code}
+	t := lx.token()
+	if t.kind == tokName {
+		return t.text == "and" || t.text == "or" || t.text == "in" || t.text == "is"
+	}
+	if t.kind == tokOp {
+		switch t.text {
+		case ".", ",", "==", "!=", "%", "/", "|", "=", "+=", ")", "]", "}", "&&", "||":
+			return true
+		case "+":
+			return lx.pos < len(lat.src) && lat.src[lx.pos] == ' '
+		}
+	}
+	return false
+}
+
+// suspicious reports whether a statement that Python 3 takes can only be Python 2: the value of a call of print is used.
+func suspicious(toks []token) bool {
+	for i, t := range toks {
+		if t.is("print") && t.kind == tokName && printHead(toks, i) {
+			if i+1 < len(toks) && toks[i+1].is(">>") {
+				return true
+			}
+			if i+1 < len(toks) && toks[i+1].is("(") {
+				if j := closing(toks, i+1); j > 0 && j+1 < len(toks) && toks[j+1].is("%") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func shiftTokens(toks []token, by int) []token {
+	out := make([]token, len(toks))
+	for i, t := range toks {
+		t.start += by
+		t.end += by
+		out[i] = t
+	}
+	return out
+}

@@ -1,0 +1,204 @@
+package repair
+
+import "strings"
+
+// Costs of what a whole candidate text means; see evaluate.
+const (
+	costUnresolved = 1.0
+	costUnusedDef  = 1.0 // a def inside a def that nothing uses
+	costEarlyUse   = 1.0 // a name read at module level before it is bound
+	costLocalUse   = 0.5 // a name read in a function that only another function binds
+)
+
+// scope is one namespace of a candidate.
+type scope struct {
+	up     *scope
+	kind   kind // kindModule, kindDef or kindClass
+	bound  map[string]int
+	global map[string]bool
+	uses   []use
+	defs   []string // functions defined here, for those inside functions
+}
+
+type use struct {
+	name string
+	line int
+}
+
+// placed is a unit with the column it got.
+type placed struct {
+	u     *unit
+	width int
+	pass  bool
+}
+
+// path is the units of a final state in order.
+func (s *state) path() []placed {
+	var out []placed
+	filled := map[*unit]bool{}
+	for ; s != nil; s = s.prev {
+		if s.fill != nil {
+			filled[s.fill] = true
+		}
+		if s.u != nil {
+			out = append(out, placed{s.u, s.out, filled[s.u]})
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// evaluate is the semantic cost of a candidate: names that nothing binds, nested functions that nothing calls, names used
+// before they exist. It walks the lines once, with the facts found when the lines were read.
+func evaluate(list []placed) float64 {
+	m := meaning{}
+	m.build(list)
+	return m.cost()
+}
+
+type meaning struct {
+	scopes []*scope
+	star   bool
+}
+
+type block struct {
+	width int
+	sc    *scope
+}
+
+func (m *meaning) open(up *scope, k kind) *scope {
+	sc := &scope{up: up, kind: k, bound: map[string]int{}, global: map[string]bool{}}
+	m.scopes = append(m.scopes, sc)
+	return sc
+}
+
+func (m *meaning) build(list []placed) {
+	stack := []block{{0, m.open(nil, kindModule)}}
+	var pending *scope
+	for n, p := range list {
+		for len(stack) > 1 && p.width < stack[len(stack)-1].width {
+			stack = stack[:len(stack)-1]
+		}
+		top := stack[len(stack)-1]
+		if p.width > top.width {
+			sc := top.sc
+			if pending != nil {
+				sc = pending
+			}
+			top = block{p.width, sc}
+			stack = append(stack, top)
+		}
+		pending = m.line(top.sc, p.u, n)
+	}
+}
+
+// line records the facts of one unit and returns the scope that its body opens, or nil.
+func (m *meaning) line(sc *scope, u *unit, n int) *scope {
+	f := u.facts
+	if f == nil {
+		return nil
+	}
+	for _, name := range f.binds {
+		if _, ok := sc.bound[name]; !ok {
+			sc.bound[name] = n
+		}
+	}
+	for _, name := range f.globals {
+		sc.global[name] = true
+		if _, ok := m.scopes[0].bound[name]; !ok {
+			m.scopes[0].bound[name] = -1
+		}
+	}
+	m.star = m.star || f.star
+	for _, name := range f.uses {
+		sc.uses = append(sc.uses, use{name, n})
+	}
+	for _, name := range f.paramUses {
+		sc.uses = append(sc.uses, use{name, n})
+	}
+	switch u.kind {
+	case kindDef:
+		if sc.kind == kindDef {
+			sc.defs = append(sc.defs, f.def)
+		}
+		in := m.open(sc, kindDef)
+		for _, name := range f.params {
+			in.bound[name] = -1
+		}
+		return in
+	case kindClass:
+		return m.open(sc, kindClass)
+	}
+	return nil
+}
+
+func (m *meaning) cost() float64 {
+	cost := 0.0
+	missing := map[string]bool{}
+	used := map[string]bool{}
+	for _, sc := range m.scopes {
+		for _, x := range sc.uses {
+			used[x.name] = true
+			m.resolve(sc, x, missing, &cost)
+		}
+	}
+	for _, sc := range m.scopes {
+		for _, d := range sc.defs {
+			if !used[d] {
+				cost += costUnusedDef
+			}
+		}
+	}
+	if !m.star {
+		cost += costUnresolved * float64(len(missing))
+	}
+	return cost
+}
+
+// resolve adds to missing a name that no enclosing scope and no builtin binds.
+func (m *meaning) resolve(sc *scope, x use, missing map[string]bool, cost *float64) {
+	if sc.kind != kindDef && sc.up == nil {
+		if at, ok := sc.bound[x.name]; ok {
+			if at > x.line && !isBuiltin(x.name) {
+				*cost += costEarlyUse
+			}
+			return
+		}
+	}
+	for s := sc; s != nil; s = s.up {
+		if s.kind == kindClass && s != sc {
+			continue
+		}
+		if _, ok := s.bound[x.name]; ok && !s.global[x.name] {
+			return
+		}
+	}
+	if _, ok := m.scopes[0].bound[x.name]; ok || isBuiltin(x.name) {
+		return
+	}
+	missing[x.name] = true
+}
+
+func isBuiltin(name string) bool {
+	return strings.Contains(builtinNames, " "+name+" ") || strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") ||
+		strings.Contains(oldBuiltins, " "+name+" ")
+}
+
+// oldBuiltins are Python 2's; they get their new names later, so here they count as known.
+const oldBuiltins = " xrange raw_input unicode basestring unichr long reduce file StandardError cmp execfile apply buffer intern coerce reload true false null print exec "
+
+const builtinNames = " ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError " +
+	"BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError " +
+	"DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError " +
+	"FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError " +
+	"InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None " +
+	"NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError " +
+	"ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration " +
+	"SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError " +
+	"UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError " +
+	"abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits " +
+	"delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id " +
+	"input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print " +
+	"property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip _ "

@@ -1,0 +1,255 @@
+// Package repair makes broken Python run again: it finds the least edits after which a text is a Python 3.13 program, and
+// tells each with its place, reason and grade.
+//
+// Input: any bytes. Output: a Result; applying its applied Edits to the input gives Result.Text byte for byte.
+// Must not: change a text that is valid Python (unless asked for intent repairs), touch strings and comments outside an
+// edit, fail, panic, or take more than bounded time and memory.
+//
+// The stages, each handing a list of changes to the next: unwrap (prompts, line numbers, markup), characters (full-width
+// signs, blanks), then the search: every physical line gets its possible readings as statements (search.go), which form a
+// lattice; a beam gives each statement a level of indentation (beam.go); the best candidates are compared by what their
+// names mean (meaning.go) and the first that the strict parser takes is the answer. Python 2 names and intent rules follow.
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/py2goconc/py2goconc/internal/diag"
+)
+
+// Grade says how sure an edit is and when it is applied.
+type Grade uint8
+
+// The grades of edits.
+const (
+	Forced Grade = iota // the text is no program otherwise: applied
+	Safe                // the same meaning, or certain failure avoided: applied
+	Intent              // it runs and surely means something else: reported, applied on request
+)
+
+// String is the grade's name.
+func (g Grade) String() string { return [...]string{"forced", "safe", "intent"}[g] }
+
+// Options choose which intent repairs are applied.
+type Options struct {
+	Markdown bool // the text is a snippet of a document, which pasting damages: apply the certain intent repairs
+	Intent   bool // apply all intent repairs
+}
+
+// Edit is one change of the original text.
+type Edit struct {
+	Span    diag.Span
+	New     string
+	Code    Code
+	Reason  string
+	Grade   Grade
+	Applied bool
+}
+
+// Alternative is another way to repair the text.
+type Alternative struct {
+	Text []byte
+	Cost float64
+}
+
+// Result is what Repair found.
+type Result struct {
+	Text         []byte
+	Edits        []Edit // in order of their place
+	Alternatives []Alternative
+	// Cost is the price of the repair; Confidence goes from 0 (another repair costs the same) to 1 (nothing comes near).
+	Cost       float64
+	Confidence float64
+	// Errs is empty when Text parses. Otherwise it holds the parser's error about the original and why repair gave up.
+	Errs []diag.Diagnostic
+}
+
+// Changed reports whether any edit was applied.
+func (r *Result) Changed() bool {
+	for i := range r.Edits {
+		if r.Edits[i].Applied {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	maxLines = 20000   // longer texts are not repaired
+	maxBytes = 2 << 20 // likewise
+)
+
+// Repair returns src as a Python 3.13 program, with the edits that make it one.
+func Repair(name string, src []byte, opt Options) Result {
+	job := &job{name: name, orig: string(src), opt: opt}
+	job.run()
+	return job.result()
+}
+
+// job is one repair under way.
+type job struct {
+	name       string
+	orig       string
+	opt        Options
+	text       string   // the text so far
+	list       []change // orig -> text
+	old        bool     // the text is Python 2
+	cost, next float64  // of the best and second-best candidate
+	others     []Alternative
+	intents    []finding
+	errs       []diag.Diagnostic
+}
+
+func (j *job) run() {
+	j.text = j.orig
+	broken := parseError(j.name, j.orig)
+	if broken != nil {
+		if why := j.hopeless(); why != "" {
+			j.giveUp(broken, why)
+			return
+		}
+		j.apply(unwrap(j.text))
+		j.apply(characters(j.text))
+		if parseError(j.name, j.text) != nil && !j.search() {
+			j.giveUp(broken, "no repair within the search's limits makes it a program")
+			return
+		}
+	}
+	j.apply(j.oldNames())
+	if len(j.list) > 0 && parseError(j.name, j.text) != nil {
+		j.giveUp(broken, "the repaired text is still no program")
+		return
+	}
+	j.findIntents()
+}
+
+// hopeless tells why the text is not worth a search, or "".
+func (j *job) hopeless() string {
+	switch {
+	case strings.IndexByte(j.orig, 0) >= 0:
+		return "the text contains null bytes"
+	case !utf8.ValidString(j.orig):
+		return "the text is not UTF-8"
+	case len(j.orig) > maxBytes || strings.Count(j.orig, "\n") > maxLines:
+		return "the text is too long to be repaired"
+	}
+	return ""
+}
+
+func (j *job) giveUp(broken *diag.Diagnostic, why string) {
+	j.text, j.list, j.intents = j.orig, nil, nil
+	d := *broken
+	d.Notes = append(d.Notes, diag.Remark{Message: "repair gave up: " + why})
+	j.errs = []diag.Diagnostic{d}
+}
+
+// apply makes changes of the current text.
+func (j *job) apply(list []change) {
+	if len(list) == 0 {
+		return
+	}
+	sortChanges(list)
+	next := applyChanges(j.text, list)
+	if next == j.text {
+		return
+	}
+	j.list = compose(j.orig, j.list, list)
+	j.text = next
+}
+
+func (j *job) result() Result {
+	lines := diag.NewLines(j.orig)
+	r := Result{Text: []byte(j.text), Errs: j.errs, Cost: j.cost, Alternatives: j.others, Confidence: 1}
+	if len(j.others) > 0 {
+		r.Confidence = min(1, (j.next-j.cost)/2)
+	}
+	for _, c := range tidyChanges(j.orig, j.list) {
+		grade := Forced
+		if c.code == CodeOldName {
+			grade = Safe
+		}
+		r.Edits = append(r.Edits, Edit{lines.Span(c.start, c.end), c.text, c.code, c.reason, grade, true})
+	}
+	r.Edits = append(r.Edits, j.intentEdits(lines)...)
+	sortEdits(r.Edits)
+	return r
+}
+
+const (
+	beamSmall = 60
+	beamLarge = 400
+	bestKept  = 60
+)
+
+// search repairs the text by the lattice and the beam, for tabs of 4 and of 8 columns.
+func (j *job) search() bool {
+	j.old = looksOld(j.text)
+	memo := &searchMemo{cache: map[int][]reading{}, old: j.old}
+	lines := physicalLines(j.text)
+	var found []candidate
+	for _, tab := range []int{4, 8} {
+		if tab == 8 && !tabbed(j.text, lines) {
+			break
+		}
+		lat := newLattice(j.text, lines, tab, memo)
+		found = append(found, j.candidates(lat)...)
+	}
+	sortCandidates(found)
+	return j.choose(found)
+}
+
+// candidate is a final state with its whole cost.
+type candidate struct {
+	s    *state
+	lat  *lattice
+	cost float64
+}
+
+// candidates runs the beam, first a small one, and weighs what the best mean.
+func (j *job) candidates(lat *lattice) []candidate {
+	width := beamLarge
+	if n := len(lat.nodes); n > 300 {
+		width = max(beamSmall, beamLarge*300/n)
+	}
+	b := beam{lat: lat, width: width, paths: 4, unit: indentUnit(lat), slack: 5}
+	final := b.search()
+	var out []candidate
+	for i, s := range final {
+		if i >= bestKept {
+			break
+		}
+		out = append(out, candidate{s, lat, s.cost + evaluate(s.path())})
+	}
+	return out
+}
+
+// choose takes the cheapest candidate that the parser accepts, and remembers the next one with another text.
+func (j *job) choose(found []candidate) bool {
+	chosen := false
+	tried := 0
+	seen := map[string]bool{}
+	for _, c := range found {
+		list := tidyChanges(j.text, c.s.changes(c.lat))
+		text := applyChanges(j.text, list)
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		if tried++; tried > 40 {
+			break
+		}
+		if parseError(j.name, text) != nil {
+			continue
+		}
+		if chosen {
+			j.next = c.cost
+			j.others = []Alternative{{Text: []byte(text), Cost: c.cost}}
+			return true
+		}
+		chosen = true
+		j.cost = c.cost
+		defer j.apply(list)
+	}
+	return chosen
+}
