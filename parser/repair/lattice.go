@@ -186,7 +186,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	p := lat.lines[i]
 	toks, end, open := logical(lat.src, p.code)
 	var out []reading
-	if ok, _ := recognise(toks); ok && len(open) == 0 && len(toks) > 0 && !suspicious(toks) {
+	if ok, _ := recognise(toks); ok && len(open) == 0 && len(toks) > 0 {
 		u := newUnit(lat.src[p.code:end], shiftTokens(toks, -p.code))
 		u.first = i
 		next := i + 1

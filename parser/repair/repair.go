@@ -185,7 +185,7 @@ const (
 // search repairs the text by the lattice and the beam, for tabs of 4 and of 8 columns.
 func (j *job) search() bool {
 	j.old = looksOld(j.text)
-	memo := &searchMemo{cache: map[int][]reading{}, old: j.old}
+	memo := &searchMemo{cache: map[int][]reading{}}
 	lines := physicalLines(j.text)
 	var found []candidate
 	for _, tab := range []int{4, 8} {
