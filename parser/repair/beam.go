@@ -199,6 +199,19 @@ func (b *beam) finish(s *state) *state {
 	if s.expect {
 		s = b.filled(s, nil)
 	}
+	if n := len(s.runs); n > 0 {
+		if r := s.runs[n-1]; !r.body && r.count > 1 {
+			c := *s
+			c.prev, c.u, c.tail, c.note, c.fill = s, nil, s.lastUnit(), nil, nil
+			switch {
+			case !r.suite:
+				c.cost += costRunDedent
+			case !r.clause:
+				c.cost += costRunSuite
+			}
+			s = &c
+		}
+	}
 	if !closable(s.lv, nil) {
 		return nil
 	}
@@ -253,9 +266,12 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 	if u.clause && u.kind != kindCase {
 		return
 	}
-	top := s.lv.width
+	top, unit := s.lv.width, b.unit
+	if s.lv.up != nil {
+		unit = top - s.lv.up.width
+	}
 	if u.width < 0 {
-		t := top + b.unit
+		t := top + unit
 		if next := b.lat.nextWidth(u); next > top {
 			t = next
 		}
@@ -263,7 +279,7 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		return
 	}
 	if t := u.width + s.delta(); t > top {
-		b.body(s, u, t, continued(s.runs, u), cost)
+		b.body(s, u, t, continued(s.runs, u), cost+overrun(s.runs, u))
 	}
 	runs, paid := s.runs, 0.0
 	for len(runs) > 0 {
@@ -274,11 +290,11 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		}
 	}
 	if u.width+s.delta() <= top {
-		b.pushBody(s, u, top+b.unit, cost)
+		b.pushBody(s, u, top+unit, cost)
 		return
 	}
-	for _, t := range [...]int{top + b.unit, u.width - 1, u.width - 2, u.width - 3, u.width - b.unit, u.width + 1, u.width + 2, u.width + 3} {
-		if t > top && t != u.width+s.delta() && (t == top+b.unit || b.lat.isWidth(t, u)) {
+	for _, t := range [...]int{top + unit, u.width - 1, u.width - 2, u.width - 3, u.width - unit, u.width + 1, u.width + 2, u.width + 3} {
+		if t > top && t != u.width+s.delta() && (t == top+unit || b.lat.isWidth(t, u)) {
 			b.pushRun(s, u, t, cost, true)
 		}
 	}
@@ -287,6 +303,14 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 func deltaOf(runs []run) int {
 	if n := len(runs); n > 0 {
 		return runs[n-1].delta
+	}
+	return 0
+}
+
+// overrun is the cost of keeping a flattened body going although u stands left of where it began.
+func overrun(runs []run, u *unit) float64 {
+	if n := len(runs); n > 0 && runs[n-1].body && u.width < runs[n-1].startW {
+		return costRunBreak
 	}
 	return 0
 }
@@ -304,6 +328,9 @@ func continued(runs []run, u *unit) []run {
 	}
 	if next.suite && u.width <= next.startW {
 		next.suite = false
+	}
+	if next.body && u.width < next.startW {
+		next.startW = u.width
 	}
 	if next == last {
 		return runs
@@ -395,7 +422,7 @@ func (b *beam) placeAmong(s *state, u *unit, cost float64) {
 		return
 	}
 	if l := levelAt(s.lv, u.width+s.delta()); l != nil {
-		b.among(s, u, l.width, continued(s.runs, u), cost)
+		b.among(s, u, l.width, continued(s.runs, u), cost+overrun(s.runs, u))
 	}
 	runs, paid := s.runs, 0.0
 	for len(runs) > 0 {

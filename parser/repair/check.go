@@ -58,8 +58,8 @@ func indentUnit(lat *lattice) int {
 		last, header = u.width, u.header
 	}
 	best := 4
-	for w, n := range votes {
-		if n > votes[best] || n == votes[best] && w < best && w != 4 && best != 4 {
+	for _, w := range []int{2, 3, 8} {
+		if votes[w] > 2*votes[4] && votes[w] > 1 && votes[w] > votes[best] {
 			best = w
 		}
 	}

@@ -24,6 +24,16 @@ func sortChanges(list []change) {
 	})
 }
 
+// overlapping reports whether sorted changes collide, which makes them useless.
+func overlapping(list []change) bool {
+	for i := 1; i < len(list); i++ {
+		if list[i].start < list[i-1].end {
+			return true
+		}
+	}
+	return false
+}
+
 // applyChanges returns src with the sorted changes made.
 func applyChanges(src string, list []change) string {
 	if len(list) == 0 {

@@ -172,13 +172,16 @@ func missingCloserInside(f *failure) []proposal {
 	return out
 }
 
-// openBrackets are the indices of brackets that nothing closes.
+// openBrackets are the indices of the brackets that are open where the recogniser stopped, if any stays open at all.
 func openBrackets(f *failure) []int {
 	if len(f.open) == 0 {
 		return nil
 	}
 	var stack []int
 	for i, t := range f.toks {
+		if i >= f.far && len(stack) > 0 {
+			break
+		}
 		switch bracketStep(t) {
 		case 1:
 			stack = append(stack, i)

@@ -7,7 +7,3 @@ type finding struct{}
 func (j *job) findIntents() {}
 
 func (j *job) intentEdits(lines *diag.Lines) []Edit { return nil }
-
-func (j *job) oldNames() []change { return nil }
-
-func looksOld(s string) bool { return false }

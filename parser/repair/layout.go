@@ -140,7 +140,7 @@ func (ly *layout) companions(u *unit, old, indent string) {
 	inside := stringLines(lat, u)
 	for i := u.first + 1; i <= u.last && i < len(lat.lines); i++ {
 		p := lat.lines[i]
-		if p.blank || inside[i] {
+		if p.blank || inside[i] || ly.edited(u, p) {
 			continue
 		}
 		have := lat.src[p.start:p.code]
@@ -153,6 +153,19 @@ func (ly *layout) companions(u *unit, old, indent string) {
 			ly.out = append(ly.out, change{p.start, p.code, indentLike(have, indent, w, lat.tab), CodeIndent, reasonGoesOn})
 		}
 	}
+}
+
+// edited reports whether the search's edits reach into the indentation of a line of u.
+func (ly *layout) edited(u *unit, p physical) bool {
+	if u.att == nil {
+		return false
+	}
+	for _, c := range u.att.edits {
+		if c.start+u.base <= p.code && c.end+u.base > p.start {
+			return true
+		}
+	}
+	return false
 }
 
 const (

@@ -137,16 +137,14 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 func (m *meaning) cost() float64 {
 	cost := 0.0
 	missing := map[string]bool{}
-	used := map[string]bool{}
 	for _, sc := range m.scopes {
 		for _, x := range sc.uses {
-			used[x.name] = true
 			m.resolve(sc, x, missing, &cost)
 		}
 	}
 	for _, sc := range m.scopes {
 		for _, d := range sc.defs {
-			if !used[d] {
+			if !m.usedBelow(sc, d) {
 				cost += costUnusedDef
 			}
 		}
@@ -155,6 +153,27 @@ func (m *meaning) cost() float64 {
 		cost += costUnresolved * float64(len(missing))
 	}
 	return cost
+}
+
+// usedBelow reports whether scope sc or one inside it reads the name.
+func (m *meaning) usedBelow(sc *scope, name string) bool {
+	for _, s := range m.scopes {
+		for _, x := range s.uses {
+			if x.name == name && s.within(sc) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scope) within(outer *scope) bool {
+	for ; s != nil; s = s.up {
+		if s == outer {
+			return true
+		}
+	}
+	return false
 }
 
 // resolve adds to missing a name that no enclosing scope and no builtin binds.

@@ -94,7 +94,6 @@ type job struct {
 	opt        Options
 	text       string   // the text so far
 	list       []change // orig -> text
-	old        bool     // the text is Python 2
 	cost, next float64  // of the best and second-best candidate
 	others     []Alternative
 	intents    []finding
@@ -184,7 +183,6 @@ const (
 
 // search repairs the text by the lattice and the beam, for tabs of 4 and of 8 columns.
 func (j *job) search() bool {
-	j.old = looksOld(j.text)
 	memo := &searchMemo{cache: map[int][]reading{}}
 	lines := physicalLines(j.text)
 	var found []candidate
@@ -231,6 +229,9 @@ func (j *job) choose(found []candidate) bool {
 	seen := map[string]bool{}
 	for _, c := range found {
 		list := tidyChanges(j.text, c.s.changes(c.lat))
+		if overlapping(list) {
+			continue
+		}
 		text := applyChanges(j.text, list)
 		if seen[text] {
 			continue

@@ -1,0 +1,312 @@
+package repair
+
+import (
+	"strings"
+)
+
+// builtinRenames are Python 2 builtins with the same meaning under another name.
+var builtinRenames = map[string]string{
+	"xrange": "range", "raw_input": "input", "unicode": "str", "basestring": "str", "unichr": "chr", "long": "int",
+	"StandardError": "Exception",
+}
+
+// moduleRenames are modules that only changed their names.
+var moduleRenames = map[string]string{
+	"Queue": "queue", "ConfigParser": "configparser", "SocketServer": "socketserver", "thread": "_thread", "dummy_thread": "_thread",
+	"copy_reg": "copyreg", "_winreg": "winreg", "Tkinter": "tkinter", "__builtin__": "builtins", "cPickle": "pickle",
+	"cProfile": "cProfile", "StringIO": "io", "cStringIO": "io", "HTMLParser": "html.parser", "htmlentitydefs": "html.entities",
+	"httplib": "http.client", "Cookie": "http.cookies", "cookielib": "http.cookiejar", "BaseHTTPServer": "http.server",
+	"SimpleHTTPServer": "http.server", "CGIHTTPServer": "http.server", "xmlrpclib": "xmlrpc.client", "SimpleXMLRPCServer": "xmlrpc.server",
+	"urllib2": "urllib.request", "urlparse": "urllib.parse", "robotparser": "urllib.robotparser", "commands": "subprocess", "repr": "reprlib",
+	"tkMessageBox": "tkinter.messagebox", "tkFileDialog": "tkinter.filedialog", "tkSimpleDialog": "tkinter.simpledialog",
+	"tkColorChooser": "tkinter.colorchooser", "tkFont": "tkinter.font", "ttk": "tkinter.ttk", "ScrolledText": "tkinter.scrolledtext",
+	"UserDict": "collections", "UserList": "collections", "UserString": "collections", "dbhash": "dbm", "anydbm": "dbm", "gdbm": "dbm.gnu",
+}
+
+// attrRenames are attributes of modules, written module.attribute.
+var attrRenames = map[string]string{
+	"sys.maxint": "sys.maxsize", "string.letters": "string.ascii_letters", "string.lowercase": "string.ascii_lowercase",
+	"string.uppercase": "string.ascii_uppercase", "os.getcwdu": "os.getcwd", "string.maketrans": "str.maketrans",
+	"itertools.izip": "zip", "itertools.imap": "map", "itertools.ifilter": "filter", "itertools.izip_longest": "itertools.zip_longest",
+	"itertools.ifilterfalse": "itertools.filterfalse", "urllib.urlopen": "urllib.request.urlopen", "urllib.urlretrieve": "urllib.request.urlretrieve",
+	"urllib.urlencode": "urllib.parse.urlencode", "urllib.quote": "urllib.parse.quote", "urllib.unquote": "urllib.parse.unquote",
+	"urllib.quote_plus": "urllib.parse.quote_plus", "urllib.unquote_plus": "urllib.parse.unquote_plus",
+	"urllib2.URLError": "urllib.error.URLError", "urllib2.HTTPError": "urllib.error.HTTPError", "urllib2.quote": "urllib.parse.quote",
+	"urllib2.unquote": "urllib.parse.unquote", "types.StringType": "str", "types.IntType": "int", "types.ListType": "list",
+	"types.DictType": "dict", "types.TupleType": "tuple", "types.FloatType": "float", "types.UnicodeType": "str", "types.NoneType": "type(None)",
+	"string.atoi": "int", "string.atof": "float", "time.clock": "time.perf_counter", "os.errno": "errno", "operator.isCallable": "callable",
+	"operator.div": "operator.floordiv",
+}
+
+// methodRenames are methods and attributes of any object.
+var methodRenames = map[string]string{
+	"iteritems": "items", "iterkeys": "keys", "itervalues": "values", "viewitems": "items", "viewkeys": "keys", "viewvalues": "values",
+}
+
+// oldAttrs are renamed attributes of functions and methods; certain only in a text that is Python 2 otherwise.
+var oldAttrs = map[string]string{
+	"func_name": "__name__", "func_code": "__code__", "func_defaults": "__defaults__", "func_doc": "__doc__", "func_globals": "__globals__",
+	"im_func": "__func__", "im_self": "__self__", "func_closure": "__closure__", "func_dict": "__dict__",
+}
+
+// specialMethods are methods that Python calls under another name now.
+var specialMethods = map[string]string{"__nonzero__": "__bool__", "next": "__next__", "__unicode__": "__str__", "__div__": "__truediv__"}
+
+// oldTriggers are words one of which stands in every text that these rules change.
+var oldTriggers = []string{"xrange", "raw_input", "unicode", "basestring", "unichr", "long", "StandardError", "has_key", "iteritems", "iterkeys",
+	"itervalues", "viewitems", "viewkeys", "viewvalues", ".next()", "def next", "__nonzero__", "maxint", "string.letters", "string.lowercase",
+	"string.uppercase", "getcwdu", "print", "reduce", "izip", "imap", "ifilter", "urllib.", "urllib2", "urlparse", "Queue", "ConfigParser",
+	"SocketServer", "thread", "copy_reg", "_winreg", "Tkinter", "__builtin__", "cPickle", "StringIO", "HTMLParser", "httplib", "Cookie",
+	"BaseHTTPServer", "SimpleHTTPServer", "xmlrpclib", "tkMessageBox", "ttk", "types.", "time.clock", "string.", "cmp", "__metaclass__"}
+
+// oldNamer finds names of Python 2 in a text whose syntax is Python 3 by now. What it changes would raise NameError,
+// AttributeError or ImportError when reached; names that the text itself binds are left alone.
+type oldNamer struct {
+	text  string
+	rows  []row
+	bound map[string]bool
+	star  bool
+	old   bool // other evidence says Python 2
+	out   []change
+	heads []string        // import lines to add
+	drop  map[string]bool // imported names that are gone
+}
+
+// oldNames returns the changes that give Python 2 names their new form.
+func (j *job) oldNames() []change {
+	old := false
+	for _, c := range j.list {
+		old = old || c.code == CodePrint || c.code == CodeOldSyntax || c.code == CodeOldNumber
+	}
+	if !old {
+		found := false
+		for _, w := range oldTriggers {
+			found = found || strings.Contains(j.text, w)
+		}
+		if !found || strings.Contains(j.text, "NameError") {
+			return nil
+		}
+	}
+	n := &oldNamer{text: j.text, rows: outline(j.text), old: old, drop: map[string]bool{}}
+	n.bound = boundNames(n.rows)
+	n.star = hasStar(n.rows)
+	n.evidence()
+	for i := range n.rows {
+		n.row(i)
+	}
+	n.addHeads()
+	return dropOverlaps(n.out)
+}
+
+// evidence looks for names that only Python 2 has, unbound here.
+func (n *oldNamer) evidence() {
+	for _, r := range n.rows {
+		for i, t := range r.toks {
+			if t.kind != tokName {
+				continue
+			}
+			attr := i > 0 && r.toks[i-1].is(".")
+			switch {
+			case !attr && builtinRenames[t.text] != "" && n.free(t.text) && !(i+1 < len(r.toks) && r.toks[i+1].is("=")):
+				n.old = true
+			case attr && (methodRenames[t.text] != "" || t.text == "has_key") && !n.bound[t.text] && i+1 < len(r.toks) && r.toks[i+1].is("("):
+				n.old = true
+			}
+		}
+		if r.kind == kindImport && n.oldImport(r) {
+			n.old = true
+		}
+		if _, ok := n.oldPrintRow(r); ok {
+			n.old = true
+		}
+	}
+}
+
+// free reports whether nothing in the text binds the name.
+func (n *oldNamer) free(name string) bool { return !n.bound[name] && !n.star }
+
+func (n *oldNamer) oldImport(r row) bool {
+	for i, t := range r.toks {
+		if i > 0 && t.kind == tokName && moduleRenames[t.text] != "" && (r.toks[i-1].is("import") || r.toks[i-1].is("from") || r.toks[i-1].is(",")) &&
+			!r.toks[i-1].is(".") && (r.toks[0].is("import") || i == 1) {
+			return !n.guarded(t.text)
+		}
+	}
+	return false
+}
+
+// guarded reports whether the text tries an import both ways, so that it runs under either Python.
+func (n *oldNamer) guarded(module string) bool {
+	return strings.Contains(n.text, "ImportError") || strings.Contains(n.text, "ModuleNotFoundError") || strings.Contains(n.text, "version_info") ||
+		strings.Contains(n.text, "PY2") || strings.Contains(n.text, "PY3") || module == "repr" || module == "thread" && !n.old && strings.Contains(n.text, "from thread ")
+}
+
+func (n *oldNamer) add(t token, text, reason string) {
+	n.out = append(n.out, change{t.start, t.end, text, CodeOldName, reason})
+}
+
+const (
+	reasonBuiltin = "Python 3 has this builtin under another name"
+	reasonModule  = "Python 3 has this module under another name"
+	reasonMethod  = "Python 3 has no such method: the new form does the same"
+)
+
+// row handles one logical line.
+func (n *oldNamer) row(i int) {
+	r := n.rows[i]
+	if c, ok := n.oldPrintRow(r); ok {
+		n.out = append(n.out, c...)
+		return
+	}
+	if r.kind == kindImport {
+		n.imports(r)
+		return
+	}
+	if r.kind == kindDef {
+		n.method(i)
+	}
+	if n.defaultEncoding(r) || n.metaclass(i) {
+		return
+	}
+	for k, t := range r.toks {
+		if t.kind == tokName && !isKeyword(t.text) {
+			n.name(r, k, t)
+		}
+	}
+}
+
+// oldPrintRow finds print forms that Python 3 parses but that only mean something in Python 2.
+func (n *oldNamer) oldPrintRow(r row) ([]change, bool) {
+	for i, t := range r.toks {
+		if !t.is("print") || t.kind != tokName || !isStart(r.toks, i) || n.bound["print"] {
+			continue
+		}
+		end := simpleEnd(r.toks, i)
+		next := token{}
+		if i+1 < end {
+			next = r.toks[i+1]
+		}
+		switch {
+		case next.is(">>"), i+1 == end && n.old:
+			return printCall(n.text, r.toks, i)
+		case next.is("("):
+			if j := closing(r.toks, i+1); j > 0 && j+1 < end && r.toks[j+1].is("%") {
+				return n.printPercent(r.toks, i, j, end)
+			}
+		}
+	}
+	return nil, false
+}
+
+// printPercent moves the end of the call behind the operands: print ("..") % x.
+func (n *oldNamer) printPercent(toks []token, i, j, end int) ([]change, bool) {
+	const reason = "the % belongs to the printed text"
+	if j == i+3 && toks[i+2].kind == tokString {
+		return []change{
+			{toks[i].end, toks[i+1].end, "(", CodePrint, reason},
+			{toks[j].start, toks[j].end, "", CodePrint, reason},
+			{toks[end-1].end, toks[end-1].end, ")", CodePrint, reason},
+		}, true
+	}
+	return printCall(n.text, toks, i)
+}
+
+// name handles one name that is no keyword.
+func (n *oldNamer) name(r row, k int, t token) {
+	next := token{}
+	if k+1 < len(r.toks) {
+		next = r.toks[k+1]
+	}
+	if k > 0 && r.toks[k-1].is(".") {
+		n.attribute(r, k, t, next)
+		return
+	}
+	if next.is("=") && t.depth > 0 {
+		return
+	}
+	if to := builtinRenames[t.text]; to != "" && n.free(t.text) {
+		n.add(t, to, reasonBuiltin)
+		return
+	}
+	switch t.text {
+	case "reduce":
+		if n.free("reduce") && n.old && next.is("(") {
+			n.head("from functools import reduce")
+		}
+	case "file":
+		if n.free("file") && n.old && next.is("(") {
+			n.add(t, "open", reasonBuiltin)
+		}
+	case "input":
+		if n.free("input") && n.old && next.is("(") && n.syntaxOld() {
+			if j := closing(r.toks, k+1); j > 0 {
+				n.out = append(n.out, change{t.start, t.start, "eval(", CodeOldName, "Python 2's input evaluates what is typed"},
+					change{r.toks[j].end, r.toks[j].end, ")", CodeOldName, "Python 2's input evaluates what is typed"})
+			}
+		}
+	case "izip", "imap", "ifilter":
+		if n.drop[t.text] {
+			n.add(t, t.text[1:], reasonBuiltin)
+		}
+	case "cmp":
+		n.compare(r, k, t, next)
+	case "sorted":
+		n.sortCall(r, k, next, true)
+	case "string":
+		n.stringCall(r, k)
+	}
+}
+
+// syntaxOld reports whether the evidence for Python 2 is syntax that was repaired, not only names.
+func (n *oldNamer) syntaxOld() bool { return strings.Contains(n.text, "raw_input") || n.old }
+
+// head asks for an import line at the top.
+func (n *oldNamer) head(line string) {
+	for _, h := range n.heads {
+		if h == line {
+			return
+		}
+	}
+	n.heads = append(n.heads, line)
+}
+
+// addHeads puts the import lines before the first import or the first statement after the docstring.
+func (n *oldNamer) addHeads() {
+	if len(n.heads) == 0 || len(n.rows) == 0 {
+		return
+	}
+	at := importPlace(n.text, n.rows)
+	eol := "\n"
+	if strings.Contains(n.text, "\r\n") {
+		eol = "\r\n"
+	}
+	n.out = append(n.out, change{at, at, strings.Join(n.heads, eol) + eol, CodeOldName, "Python 3 has this function in a module"})
+}
+
+// importPlace is the offset where an import line can go: before the first import, but after future imports and the docstring.
+func importPlace(text string, rows []row) int {
+	i := 0
+	if rows[0].facts.docstr && len(rows) > 1 {
+		i = 1
+	}
+	for i+1 < len(rows) && len(rows[i].toks) > 1 && rows[i].toks[1].is("__future__") {
+		i++
+	}
+	at := rows[i].start
+	for at > 0 && text[at-1] != '\n' && text[at-1] != '\r' {
+		at--
+	}
+	return at
+}
+
+// dropOverlaps sorts and removes changes that collide with an earlier one.
+func dropOverlaps(list []change) []change {
+	sortChanges(list)
+	var out []change
+	for _, c := range list {
+		if len(out) == 0 || c.start >= out[len(out)-1].end {
+			out = append(out, c)
+		}
+	}
+	return out
+}
