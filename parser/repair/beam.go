@@ -14,6 +14,7 @@ const (
 	costPass        = 1.3  // a body that is missing
 	costPassHinted  = 0.6  // ... where a comment stands in its place
 	costRunBreak    = 1.0  // a run that ends where nothing tells its end
+	costOverrun     = 0.5  // a flattened body that goes on although a line stands left of its beginning
 	costRunDedent   = 0.6  // a run of several lines that ends at a dedent
 	costRunSuite    = 0.25 // a run that is one compound statement
 	costRunBlank    = 0.25 // a run that ends at a blank line
@@ -310,7 +311,7 @@ func deltaOf(runs []run) int {
 // overrun is the cost of keeping a flattened body going although u stands left of where it began.
 func overrun(runs []run, u *unit) float64 {
 	if n := len(runs); n > 0 && runs[n-1].body && u.width < runs[n-1].startW {
-		return costRunBreak
+		return costOverrun
 	}
 	return 0
 }

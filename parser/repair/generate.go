@@ -116,19 +116,35 @@ func missingCloser(f *failure) []proposal {
 	if len(opens) == 0 {
 		return missingCloserInside(f)
 	}
-	b := f.toks[opens[len(opens)-1]]
-	close := closerOf(b.text)
+	const reason = "the bracket opened here before is never closed"
 	var out []proposal
-	n := 0
-	limit := f.far
-	for i := opens[len(opens)-1]; i < len(f.toks) && n < 24; {
-		j := f.lastOfLine(i)
-		if i > limit+1 {
-			break
+	for k, open := range opens {
+		limit := min(f.far+1, len(f.toks)-1)
+		if k+1 < len(opens) {
+			limit = opens[k+1] - 1
 		}
+		out = append(out, closersAt(f, open, limit)...)
+	}
+	close := closerOf(f.toks[opens[len(opens)-1]].text)
+	if far := f.far; far < len(f.toks) && far > opens[len(opens)-1]+1 {
+		at := f.toks[far-1].end
+		out = append(out, one(change{at, at, close, CodeBracket, reason}, 1.3))
+	}
+	return out
+}
+
+// closersAt proposes to close the bracket at token open at the end of each line up to the one that token limit stands on.
+func closersAt(f *failure, open, limit int) []proposal {
+	const reason = "the bracket opened here before is never closed"
+	close := closerOf(f.toks[open].text)
+	var out []proposal
+	for i, n := open, 0; i <= limit && i < len(f.toks) && n < 24; n++ {
+		j := f.lastOfLine(i)
 		cost := 1 + 0.01*float64(n)
 		t := f.toks[j]
-		const reason = "the bracket opened here before is never closed"
+		if j > limit && i < open+1 && limit < open {
+			break
+		}
 		if t.is(":") && j > 0 {
 			out = append(out, one(change{f.toks[j-1].end, f.toks[j-1].end, close, CodeBracket, reason}, cost))
 		}
@@ -136,12 +152,7 @@ func missingCloser(f *failure) []proposal {
 			out = append(out, one(change{f.toks[j-1].end, f.toks[j-1].end, close, CodeBracket, reason}, cost+0.15))
 		}
 		out = append(out, one(change{t.end, t.end, close, CodeBracket, reason}, cost))
-		n++
 		i = j + 1
-	}
-	if far := f.far; far < len(f.toks) && far > opens[len(opens)-1]+1 {
-		at := f.toks[far-1].end
-		out = append(out, one(change{at, at, close, CodeBracket, "the bracket opened here before is never closed"}, 1.3))
 	}
 	return out
 }

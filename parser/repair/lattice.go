@@ -206,7 +206,11 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	m.spent += s.tries
 	out = append(out, s.goals...)
 	if len(out) == 0 || out[0].cost > 0 {
-		out = append(out, lat.asComment(i))
+		c := lat.asComment(i)
+		if len(out) > 0 && len(out[0].units) > 0 && out[0].cost <= 1.1 {
+			c.cost = max(c.cost, out[0].cost+0.9)
+		}
+		out = append(out, c)
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].cost < out[b].cost })
 	for k := range out {

@@ -10,7 +10,7 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 		}
 	}
 	called := next.is("(")
-	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] {
+	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") {
 		n.add(t, to, reasonMethod)
 		return
 	}
@@ -20,11 +20,11 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	}
 	switch t.text {
 	case "has_key":
-		if called && !n.bound["has_key"] {
+		if called && !n.bound["has_key"] && !(k == 2 && n.importsModule(r.toks[0].text)) && !(k > 2 && n.importsModule(r.toks[k-2].text)) {
 			n.hasKey(r, k)
 		}
 	case "next":
-		if called && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || !n.bound["next"]) {
+		if called && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || n.isIterator(r.toks[k-2])) {
 			n.nextCall(r, k)
 		}
 	case "sort":
@@ -169,6 +169,16 @@ func (n *oldNamer) nextCall(r row, k int) {
 		change{r.toks[k-1].start, r.toks[k+1].end, "", CodeOldName, "Python 3 has next() in place of the method"})
 }
 
+// isIterator reports whether a name is assigned from iter(...) somewhere in the text.
+func (n *oldNamer) isIterator(t token) bool {
+	for _, r := range n.rows {
+		if len(r.toks) > 3 && r.toks[0].is(t.text) && r.toks[1].is("=") && r.toks[2].is("iter") && r.toks[3].is("(") {
+			return true
+		}
+	}
+	return false
+}
+
 // ownNext reports whether the method is one that the text's own classes keep under the name next, or a module's function.
 func (n *oldNamer) ownNext(r row, from, k int) bool {
 	if k-from == 2 && n.importsModule(r.toks[from].text) {
@@ -189,7 +199,7 @@ func (n *oldNamer) renamesNext() bool {
 // iteratorClass reports whether def i, named next, is the next method of an iterator class of Python 2.
 func (n *oldNamer) iteratorClass(i int) bool {
 	r := n.rows[i]
-	if len(r.facts.params) != 1 || !r.facts.self {
+	if len(r.facts.params) != 1 || !r.facts.self || i > 0 && n.rows[i-1].kind == kindDecorator {
 		return false
 	}
 	iter, next := false, false
@@ -205,7 +215,7 @@ func (n *oldNamer) iteratorClass(i int) bool {
 func (n *oldNamer) siblings(k, width int, iter, next bool) (bool, bool) {
 	s := n.rows[k]
 	if s.width == width {
-		iter = iter || s.kind == kindDef && s.facts.def == "__iter__"
+		iter = iter || s.kind == kindDef && s.facts.def == "__iter__" && (n.old || k+1 < len(n.rows) && n.rows[k+1].text == "return self")
 		for _, b := range s.facts.binds {
 			next = next || b == "__next__"
 		}

@@ -33,7 +33,7 @@ var attrRenames = map[string]string{
 	"urllib.quote_plus": "urllib.parse.quote_plus", "urllib.unquote_plus": "urllib.parse.unquote_plus",
 	"urllib2.URLError": "urllib.error.URLError", "urllib2.HTTPError": "urllib.error.HTTPError", "urllib2.quote": "urllib.parse.quote",
 	"urllib2.unquote": "urllib.parse.unquote", "types.StringType": "str", "types.IntType": "int", "types.ListType": "list",
-	"types.DictType": "dict", "types.TupleType": "tuple", "types.FloatType": "float", "types.UnicodeType": "str", "types.NoneType": "type(None)",
+	"types.DictType": "dict", "types.TupleType": "tuple", "types.FloatType": "float", "types.UnicodeType": "str",
 	"string.atoi": "int", "string.atof": "float", "time.clock": "time.perf_counter", "os.errno": "errno", "operator.isCallable": "callable",
 	"operator.div": "operator.floordiv",
 }
@@ -83,7 +83,7 @@ func (j *job) oldNames() []change {
 		for _, w := range oldTriggers {
 			found = found || strings.Contains(j.text, w)
 		}
-		if !found || strings.Contains(j.text, "NameError") {
+		if !found || strings.Contains(j.text, "NameError") || strings.Contains(j.text, "version_info") || strings.Contains(j.text, "PY3") {
 			return nil
 		}
 	}
@@ -109,14 +109,12 @@ func (n *oldNamer) evidence() {
 			switch {
 			case !attr && builtinRenames[t.text] != "" && n.free(t.text) && !(i+1 < len(r.toks) && r.toks[i+1].is("=")):
 				n.old = true
-			case attr && (methodRenames[t.text] != "" || t.text == "has_key") && !n.bound[t.text] && i+1 < len(r.toks) && r.toks[i+1].is("("):
-				n.old = true
 			}
 		}
 		if r.kind == kindImport && n.oldImport(r) {
 			n.old = true
 		}
-		if _, ok := n.oldPrintRow(r); ok {
+		if _, ok := n.oldPrintRow(r); ok && !strings.Contains(n.text, "assertRaises") {
 			n.old = true
 		}
 	}
@@ -154,7 +152,7 @@ const (
 // row handles one logical line.
 func (n *oldNamer) row(i int) {
 	r := n.rows[i]
-	if c, ok := n.oldPrintRow(r); ok {
+	if c, ok := n.oldPrintRow(r); ok && n.old {
 		n.out = append(n.out, c...)
 		return
 	}
