@@ -7,25 +7,26 @@ import (
 
 // Costs of the indentation search; the unit is one edit that a person would notice.
 const (
-	costBodyRun     = 1.0  // a body that is not indented
-	costNextBodyRun = 0.5  // a further one: what flattened one body flattened others
-	costRun         = 1.0  // any other run of shifted lines
-	costColumn      = 0.02 // a column of shift
-	costPass        = 1.3  // a body that is missing
-	costPassHinted  = 0.6  // ... where a comment stands in its place
-	costRunBreak    = 1.0  // a run that ends where nothing tells its end
-	costOverrun     = 0.5  // a flattened body that goes on although a line stands left of its beginning
-	costRunDedent   = 0.6  // a run of several lines that ends at a dedent
-	costRunSuite    = 0.25 // a run that is one compound statement
-	costRunBlank    = 0.25 // a run that ends at a blank line
-	costRunDef      = 0.05 // ... or at a def
-	costDead        = 1.0  // a statement that can't be reached
-	costSelf        = 1.0  // self outside a class
-	costGuardInside = 1.0  // if __name__ == "__main__" inside something
-	costDefInLoop   = 0.5
-	costDefNested   = 0.1
-	costNoSelf      = 0.3 // a def in a class whose first parameter is not self, without decorator
-	costSplitDedent = 0.25
+	costBodyRun      = 1.0  // a body that is not indented
+	costNextBodyRun  = 0.5  // a further one: what flattened one body flattened others
+	costRun          = 1.0  // any other run of shifted lines
+	costColumn       = 0.02 // a column of shift
+	costPass         = 1.3  // a body that is missing
+	costPassHinted   = 0.6  // ... where a comment stands in its place
+	costPassFollowed = 1.2  // ... but a line follows that may be the body
+	costRunBreak     = 1.0  // a run that ends where nothing tells its end
+	costOverrun      = 0.5  // a flattened body that goes on although a line stands left of its beginning
+	costRunDedent    = 0.6  // a run of several lines that ends at a dedent
+	costRunSuite     = 0.25 // a run that is one compound statement
+	costRunBlank     = 0.25 // a run that ends at a blank line
+	costRunDef       = 0.05 // ... or at a def
+	costDead         = 1.0  // a statement that can't be reached
+	costSelf         = 1.0  // self outside a class
+	costGuardInside  = 1.0  // if __name__ == "__main__" inside something
+	costDefInLoop    = 0.5
+	costDefNested    = 0.1
+	costNoSelf       = 0.3 // a def in a class whose first parameter is not self, without decorator
+	costSplitDedent  = 0.25
 )
 
 // level is one block of the stack; immutable, shared between states.
@@ -38,6 +39,7 @@ type level struct {
 	dead     bool // the last statement leaves the block
 	loop     bool // inside a loop of this function
 	function bool // inside a function
+	async    bool // ... that is async
 	class    bool // directly in a class body
 	hash     uint64
 }
@@ -46,6 +48,7 @@ type level struct {
 type run struct {
 	delta  int
 	startW int // width of its first line as found
+	low    int // least width of a line in it
 	count  int // 1, 2 or 3 for more
 	body   bool
 	suite  bool // it started with a header and has not left its suite
@@ -58,6 +61,7 @@ type state struct {
 	runs   []run
 	expect bool
 	header kind // the header whose body is expected
+	async  bool // ... is async
 	flat   bool // a body run has been seen
 	cost   float64
 	prev   *state
@@ -101,7 +105,7 @@ func (l *level) seal() *level {
 func (s *state) seal() *state {
 	h := s.lv.hash
 	for _, r := range s.runs {
-		h = mix(h, uint64(r.delta+1000)<<24|uint64(r.startW)<<8|uint64(r.count)<<3|flag(r.body, 0)|flag(r.suite, 1)|flag(r.clause, 2))
+		h = mix(h, uint64(r.delta+1000)<<32|uint64(r.startW)<<14|uint64(r.low)<<6|uint64(r.count)<<3|flag(r.body, 0)|flag(r.suite, 1)|flag(r.clause, 2))
 	}
 	s.hash = mix(h, flag(s.expect, 0)|flag(s.flat, 1)|uint64(s.header)<<2)
 	return s
@@ -257,10 +261,14 @@ func (b *beam) filled(s *state, u *unit) *state {
 }
 
 func (b *beam) passCost(s *state, u *unit) float64 {
-	if last := s.lastUnit(); last != nil && b.lat.hinted(last, u) {
-		return costPassHinted
+	last := s.lastUnit()
+	if last == nil || !b.lat.hinted(last, u) {
+		return costPass
 	}
-	return costPass
+	if u != nil && u.width >= last.width && u.kind != kindDef && u.kind != kindClass {
+		return costPassFollowed
+	}
+	return costPassHinted
 }
 
 func (b *beam) placeBody(s *state, u *unit, cost float64) {
@@ -310,7 +318,7 @@ func deltaOf(runs []run) int {
 
 // overrun is the cost of keeping a flattened body going although u stands left of where it began.
 func overrun(runs []run, u *unit) float64 {
-	if n := len(runs); n > 0 && runs[n-1].body && u.width < runs[n-1].startW {
+	if n := len(runs); n > 0 && runs[n-1].body && u.width < runs[n-1].low {
 		return costOverrun
 	}
 	return 0
@@ -330,9 +338,7 @@ func continued(runs []run, u *unit) []run {
 	if next.suite && u.width <= next.startW {
 		next.suite = false
 	}
-	if next.body && u.width < next.startW {
-		next.startW = u.width
-	}
+	next.low = min(next.low, u.width)
 	if next == last {
 		return runs
 	}
@@ -347,7 +353,7 @@ func (b *beam) pushBody(s *state, u *unit, t int, cost float64) {
 	if s.flat {
 		base = costNextBodyRun
 	}
-	runs := append(slices.Clip(s.runs), run{delta: t - u.width, startW: u.width, count: 1, body: true})
+	runs := append(slices.Clip(s.runs), run{delta: t - u.width, startW: u.width, low: u.width, count: 1, body: true})
 	n := *s
 	n.flat = true
 	b.body(&n, u, t, runs, cost+base+costColumn*float64(abs(t-u.width-s.delta())))
@@ -358,7 +364,7 @@ func (b *beam) pushRun(s *state, u *unit, t int, cost float64, body bool) {
 	runs, paid := s.runs, 0.0
 	for {
 		if d := t - u.width; d != deltaOf(runs) {
-			next := run{delta: d, startW: u.width, count: 1, suite: u.header, clause: u.clause}
+			next := run{delta: d, startW: u.width, low: u.width, count: 1, suite: u.header, clause: u.clause}
 			c := cost + paid + costRun + costColumn*float64(abs(d-deltaOf(runs)))
 			with := append(slices.Clip(runs), next)
 			if body {
@@ -451,16 +457,21 @@ func levelAt(l *level, width int) *level {
 
 // body opens a new level for u under the header of s.
 func (b *beam) body(s *state, u *unit, t int, runs []run, cost float64) {
-	l := level{up: s.lv, width: t, owner: s.header, loop: s.lv.loop, function: s.lv.function}
+	b.settle(s, u, *s.opened(t), runs, cost)
+}
+
+// opened is the level of width t that the body of the header of s makes.
+func (s *state) opened(t int) *level {
+	l := level{up: s.lv, width: t, owner: s.header, loop: s.lv.loop, function: s.lv.function, async: s.lv.async}
 	switch s.header {
 	case kindDef:
-		l.loop, l.function = false, true
+		l.loop, l.function, l.async = false, true, s.async
 	case kindClass:
-		l.loop, l.function, l.class = false, false, true
+		l.loop, l.function, l.async, l.class = false, false, false, true
 	case kindFor, kindWhile:
 		l.loop = true
 	}
-	b.settle(s, u, l, runs, cost)
+	return l.seal()
 }
 
 // among puts u at the existing level of width t.
@@ -483,7 +494,7 @@ func (b *beam) settle(s *state, u *unit, l level, runs []run, cost float64) {
 	l.dead = !u.header && (k == kindReturn || k == kindRaise || k == kindBreak || k == kindContinue)
 	n := &state{lv: l.seal2(), runs: runs, expect: u.header, flat: s.flat, cost: s.cost + cost, prev: s, u: u, out: l.width}
 	if u.header {
-		n.header = k
+		n.header, n.async = k, u.async
 	}
 	b.scratch = append(b.scratch, n.seal())
 }
@@ -521,14 +532,11 @@ func follow(l *level, u *unit) (kind, bool) {
 		return kindExcept, l.last == kindTry || l.last == kindExcept
 	case kindFinally:
 		return kindFinally, l.last == kindTry || l.last == kindExcept || l.last == kindElseTry
-	case kindBreak, kindContinue:
-		return u.kind, l.loop
-	case kindReturn:
-		return u.kind, l.function
 	case kindImport:
-		return u.kind, !u.facts.star || l.up == nil || !l.function
+		return u.kind, !u.facts.star || !l.function
 	}
-	return u.kind, !(u.facts != nil && u.facts.yields && !l.function)
+	_, bad := misplaced(l, u)
+	return u.kind, !bad
 }
 
 // improbable is the cost of what Python allows at this place and hardly anybody writes.

@@ -11,7 +11,7 @@ import (
 func parseError(name, text string) *diag.Diagnostic {
 	_, errs := parser.Parse(name, []byte(text))
 	if len(errs) == 0 {
-		return nil
+		return structureError(name, text)
 	}
 	e := errs[0]
 	lines := diag.NewLines(text)

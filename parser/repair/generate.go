@@ -88,8 +88,14 @@ func missingColon(f *failure) []proposal {
 		return nil
 	}
 	const reason = "a compound statement's first line ends with a colon"
-	last := f.toks[f.lastOfLine(0)]
 	var out []proposal
+	if end := f.lastOfLine(0); f.far > end+1 && f.far <= len(f.toks) {
+		last := f.toks[f.far-1]
+		if f.far == len(f.toks) || lineEnd(f.text, last.end) < f.toks[f.far].start || f.toks[f.far].start == f.end {
+			out = append(out, one(change{last.end, last.end, ":", CodeColon, reason}, 1))
+		}
+	}
+	last := f.toks[f.lastOfLine(0)]
 	switch {
 	case last.is(":"):
 	case last.is(";") || last.is(",") || last.is(".") || last.is("="):

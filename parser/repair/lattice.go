@@ -211,6 +211,9 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 			c.cost = max(c.cost, out[0].cost+0.9)
 		}
 		out = append(out, c)
+		if whole, ok := lat.allComment(i, end, c); ok && len(open) == 0 {
+			out = append(out, whole)
+		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].cost < out[b].cost })
 	for k := range out {

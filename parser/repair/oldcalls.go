@@ -10,7 +10,7 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 		}
 	}
 	called := next.is("(")
-	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") {
+	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || consumed(r.toks, k)) {
 		n.add(t, to, reasonMethod)
 		return
 	}
@@ -36,6 +36,18 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 			n.literalDecode(r, k)
 		}
 	}
+}
+
+// consumed reports whether the call at token k is read at once, by a loop or by a function that takes any iterable.
+func consumed(toks []token, k int) bool {
+	from := operandStart(toks, k-1)
+	if from < 1 {
+		return false
+	}
+	if toks[from-1].is("in") {
+		return true
+	}
+	return from > 1 && toks[from-1].is("(") && strings.Contains(" list sorted dict set tuple enumerate next max min sum any all zip map filter iter ", " "+toks[from-2].text+" ")
 }
 
 // moduleAttr renames module.attribute and names of renamed modules.

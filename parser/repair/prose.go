@@ -75,6 +75,21 @@ func (lat *lattice) asComment(i int) reading {
 	return reading{end: i + 1, cost: cost, note: []change{{p.code, p.code, "# ", CodeProse, "this line is not code: it became a comment"}}}
 }
 
+// allComment extends the comment over all lines of the logical line that ends at offset end.
+func (lat *lattice) allComment(i, end int, c reading) (reading, bool) {
+	k := i + 1
+	for k < len(lat.lines) && lat.lines[k].start < end {
+		p := lat.lines[k]
+		if !p.blank {
+			c.note = append(c.note, change{p.code, p.code, "# ", CodeProse, c.note[0].reason})
+		}
+		k++
+	}
+	c.cost += 0.3 * float64(k-i-1)
+	c.end = k
+	return c, k > i+1 && k-i < 12
+}
+
 const (
 	outputNone = iota
 	outputLikely

@@ -56,6 +56,7 @@ type unit struct {
 func newUnit(text string, toks []token) *unit {
 	u := &unit{text: text, toks: toks}
 	if len(toks) == 0 {
+		u.facts = &facts{}
 		return u
 	}
 	i := 0
@@ -184,7 +185,7 @@ type facts struct {
 	call            bool   // an expression statement that calls something
 	attrOnly        bool
 	selfUse         bool // uses the name self
-	yields          bool
+	yields, awaits  bool
 	superUse        bool
 	assigns, docstr bool
 }
@@ -320,6 +321,8 @@ func exprFacts(f *facts, toks []token, stores bool) {
 			}
 		case t.is("yield"):
 			f.yields = true
+		case t.is("await"):
+			f.awaits = true
 		}
 	}
 	for i, t := range toks {
