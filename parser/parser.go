@@ -67,9 +67,11 @@ type parser struct {
 	errs     []*SyntaxError
 	broken   bool // some statement did not parse
 	failedAt int  // the token at which the first of them failed
-	depthErr bool
-	quiet    int // >0 while trying a reading that may be dropped
-	nodes    nodeSlabs
+	// failedTop is the token at which the first top-level statement that failed begins.
+	failedTop int
+	depthErr  bool
+	quiet     int // >0 while trying a reading that may be dropped
+	nodes     nodeSlabs
 	// oneLine makes a header's block optional; sawHeader and sawSuite tell what stood after the last colon.
 	oneLine, sawHeader, sawSuite bool
 	// literalErr is the first literal that has an error of its own.
@@ -231,6 +233,15 @@ func (p *parser) leave(levels int) { p.depth -= levels }
 
 // bracketDepth is the number of rules that CPython nests for a bracket.
 const bracketDepth = 29
+
+// tryLiteral runs f like try, but keeps a literal's own error.
+func (p *parser) tryLiteral(f func()) bool {
+	return p.try(func() {
+		p.quiet--
+		defer func() { p.quiet++ }()
+		f()
+	})
+}
 
 // try runs f, and takes its effects back if it fails.
 func (p *parser) try(f func()) (ok bool) {

@@ -10,7 +10,14 @@ import (
 // module reads the whole file.
 func (p *parser) module() {
 	for p.k != token.EOF {
+		start, broken := p.i, p.broken
 		p.statementOrSkip(&p.mod.Body)
+		if p.broken && !broken {
+			p.failedTop = start
+		}
+	}
+	if !p.broken {
+		p.failedTop = p.i
 	}
 }
 

@@ -240,7 +240,7 @@ func (d *dumper) pattern(p Pattern) {
 		d.child("value", p.Value)
 	case *MatchSingleton:
 		d.open("MatchSingleton")
-		d.raw("value", singletonRepr(p.Value))
+		d.raw("value", ConstantName(p.Value))
 	case *MatchSequence:
 		d.open("MatchSequence")
 		dumpList(d, "patterns", p.Patterns)
@@ -269,7 +269,8 @@ func (d *dumper) pattern(p Pattern) {
 	d.closeAt(p)
 }
 
-func singletonRepr(v Singleton) string {
+// ConstantName gives the spelling of None, True or False.
+func ConstantName(v Singleton) string {
 	switch v {
 	case py.None:
 		return "None"

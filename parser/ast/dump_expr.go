@@ -30,7 +30,7 @@ func (d *dumper) expr(e Expr) {
 		d.constant(e, numRepr(e), false)
 		return
 	case *NameConstant:
-		d.constant(e, singletonRepr(e.Value), false)
+		d.constant(e, ConstantName(e.Value), false)
 		return
 	case *Ellipsis:
 		d.constant(e, "Ellipsis", false)

@@ -195,3 +195,16 @@ func (l *lexer) fieldOperator(c byte) (done, more bool) {
 	}
 	return false, true
 }
+
+// closeMode ends the f-string whose closing quotes at start were met within a field, in tolerant mode.
+func (l *lexer) closeMode(start int) bool {
+	m := &l.modes[len(l.modes)-1]
+	l.i = start + 1
+	if m.triple {
+		l.i += 2
+	}
+	l.dropField(m)
+	l.modes = l.modes[:len(l.modes)-1]
+	l.emit(token.FStringEnd, start, l.i)
+	return true
+}

@@ -25,15 +25,18 @@ type Options struct {
 	Tolerant bool
 }
 
-// Error is a lexical error. Columns are 0-based byte offsets, -1 where CPython has none. Unclosed marks the end of the text
-// within a bracket, whose place is then Line and Col.
+// Error is a lexical error. Columns are 0-based byte offsets; an end column of -1 or -2 stands for the two ways in which
+// CPython says that it knows none.
 type Error struct {
 	Type            string // SyntaxError, IndentationError or TabError
 	Msg             string
 	Line, Col       int32
 	EndLine, EndCol int32
-	Unclosed        bool
-	AtEOF           bool // a backslash is the last thing in the text
+	// Quiet marks the errors that give way to a syntax error before them: wrong indentation, a stray backslash, and the
+	// end of the text within a bracket.
+	Quiet bool
+	// Open holds the brackets open at the error.
+	Open []Bracket
 }
 
 // Bracket is an opening bracket that is not closed yet.
@@ -136,6 +139,7 @@ func (l *lexer) fail(msg string, start, end int) bool {
 }
 
 func (l *lexer) failAt(e *Error) bool {
+	e.Open = append([]Bracket(nil), l.out.Open...)
 	l.out.Errors = append(l.out.Errors, e)
 	if l.opts.Tolerant {
 		return true
@@ -246,7 +250,7 @@ func (l *lexer) continuation() bool {
 		return true
 	}
 	e := &Error{Type: "SyntaxError", Msg: "unexpected character after line continuation character",
-		Line: l.line, Col: int32(start - l.lineStart), EndLine: l.line, EndCol: -1}
+		Line: l.line, Col: int32(start + 1 - l.lineStart), EndLine: l.line, EndCol: -1, Quiet: true}
 	if l.opts.Tolerant {
 		l.emit(token.Error, start, l.i)
 	}
@@ -259,15 +263,15 @@ func (l *lexer) eofAfterBackslash() bool {
 		return l.eof()
 	}
 	prev := strings.LastIndexByte(l.src[:l.n-1], '\n') + 1
-	return l.failAt(&Error{Type: "SyntaxError", Msg: "unexpected EOF while parsing", AtEOF: true,
-		Line: l.line - 1, Col: int32(l.n - 1 - prev), EndLine: l.line - 1, EndCol: -1})
+	return l.failAt(&Error{Type: "SyntaxError", Msg: "unexpected EOF while parsing", Quiet: true,
+		Line: l.line - 1, Col: int32(l.n - 1 - prev), EndLine: l.line - 1, EndCol: -2})
 }
 
 // eof closes the open line and blocks and ends the list.
 func (l *lexer) eof() bool {
 	if len(l.out.Open) > 0 {
 		b := l.out.Open[len(l.out.Open)-1]
-		l.failAt(&Error{Type: "SyntaxError", Msg: "'" + string(rune(b.Char)) + "' was never closed", Unclosed: true,
+		l.failAt(&Error{Type: "SyntaxError", Msg: "'" + string(rune(b.Char)) + "' was never closed", Quiet: true,
 			Line: b.Line, Col: b.Col, EndLine: b.Line, EndCol: -1})
 		if !l.opts.Tolerant {
 			return false
@@ -360,7 +364,7 @@ func (l *lexer) setIndent(col, alt int) bool {
 	}
 	if col > top.col {
 		if len(l.indents) >= maxIndents {
-			return l.failAt(&Error{Type: "IndentationError", Msg: "too many levels of indentation",
+			return l.failAt(&Error{Type: "IndentationError", Msg: "too many levels of indentation", Quiet: true,
 				Line: l.line, Col: 0, EndLine: l.line, EndCol: -1})
 		}
 		if alt <= top.alt && !l.tabError() {
@@ -382,7 +386,7 @@ func (l *lexer) setIndent(col, alt int) bool {
 }
 
 func (l *lexer) tabError() bool {
-	return l.failAt(&Error{Type: "TabError", Msg: "inconsistent use of tabs and spaces in indentation",
+	return l.failAt(&Error{Type: "TabError", Msg: "inconsistent use of tabs and spaces in indentation", Quiet: true,
 		Line: l.line, Col: 0, EndLine: l.line, EndCol: -1})
 }
 
@@ -391,7 +395,7 @@ func (l *lexer) tabError() bool {
 func (l *lexer) dedentError(col, alt int) bool {
 	end := l.i + strings.IndexByte(l.src[l.i:], '\n')
 	ok := l.failAt(&Error{Type: "IndentationError", Msg: "unindent does not match any outer indentation level",
-		Line: l.line, Col: int32(end - l.lineStart), EndLine: l.line, EndCol: -1})
+		Line: l.line, Col: int32(end - l.lineStart), EndLine: l.line, EndCol: -2, Quiet: true})
 	if ok {
 		l.indents = append(l.indents, indent{col, alt})
 		l.emit(token.Indent, l.i, l.i)

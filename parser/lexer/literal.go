@@ -124,6 +124,10 @@ func (l *lexer) unterminated(start, end int, line, col int32, triple bool) bool 
 		hint = "; perhaps you escaped the end quote?"
 	}
 	l.i = end
+	if n := len(l.modes); n > 0 && l.modes[n-1].quote == l.quoteOf(start) && l.modes[n-1].triple == triple {
+		return l.failAt(&Error{Type: "SyntaxError", Msg: "f-string: expecting '}'", Line: line, Col: col, EndLine: line,
+			EndCol: col}) && l.closeMode(start)
+	}
 	if l.opts.Tolerant {
 		l.emitFrom(token.Error, start, line, col)
 	}
