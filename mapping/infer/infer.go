@@ -50,6 +50,8 @@ type ClassType struct {
 type Field struct {
 	Name string
 	Type *types.Type
+	// Atomic: threads read it without the lock under which others set it.
+	Atomic bool
 }
 
 // Decision says why something is dynamic.
@@ -111,6 +113,7 @@ type inference struct {
 	classes map[*resolve.Symbol]*class
 	imports map[*resolve.Symbol]string // "math" or "math.sqrt"
 	never   map[*resolve.Symbol]string // variables that cannot be typed, and why
+	atomic  map[*node]bool             // fields that threads read without the lock under which others set them
 	cur     *function
 	scope   *resolve.Scope
 }
@@ -121,7 +124,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 		solver: newSolver(), tree: m, res: res, opt: opt,
 		vars: map[*resolve.Symbol]*node{}, exprs: map[ast.Expr]*node{}, funcs: map[*resolve.Symbol]*function{},
 		all: map[ast.Node]*function{}, classes: map[*resolve.Symbol]*class{}, imports: map[*resolve.Symbol]string{},
-		never: map[*resolve.Symbol]string{}, scope: res.Module,
+		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
 			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{},
 			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}},
@@ -155,7 +158,7 @@ func (inf *inference) dropUnknown() bool {
 			continue
 		}
 		switch n.kind {
-		case types.List, types.Dict, types.Set, types.Deque, types.Iter:
+		case types.Seq, types.List, types.Dict, types.Set, types.Deque, types.Iter:
 			for _, a := range n.args {
 				if k := find(a).kind; k == types.Never || k == types.None {
 					inf.dynamic(n, "its element type never comes up")
@@ -298,7 +301,7 @@ func (inf *inference) finish() {
 	for _, c := range inf.orderedClasses() {
 		ct := &ClassType{Typed: c.typed, Why: c.why, Methods: map[string]ast.Node{}}
 		for _, name := range c.order {
-			ct.Fields = append(ct.Fields, Field{name, inf.typeOf(c.fields[name])})
+			ct.Fields = append(ct.Fields, Field{Name: name, Type: inf.typeOf(c.fields[name]), Atomic: inf.atomic[c.fields[name]]})
 		}
 		for name, m := range c.methods {
 			ct.Methods[name] = m.node

@@ -182,7 +182,7 @@ func (inf *inference) assignedFields(c *class, init *function) {
 	for _, s := range init.body {
 		a, ok := s.(*ast.Assign)
 		if !ok {
-			if blockLeaves(s) {
+			if blockLeaves(inf.tree, s) {
 				return
 			}
 			continue
@@ -207,9 +207,9 @@ func (inf *inference) assignedTarget(c *class, self *resolve.Symbol, t ast.Expr)
 }
 
 // blockLeaves says that the statement may return from the function.
-func blockLeaves(s ast.Stmt) bool {
+func blockLeaves(m *ast.Module, s ast.Stmt) bool {
 	found := false
-	ast.Walk(s, func(n ast.Node) bool {
+	m.Walk(s, func(n ast.Node) bool {
 		switch n.(type) {
 		case *ast.Return:
 			found = true
@@ -235,7 +235,7 @@ func (inf *inference) findImports(list []ast.Stmt) {
 			inf.imports[sym] = what
 		}
 	}
-	ast.Walk(&ast.If{Body: list}, func(n ast.Node) bool {
+	inf.tree.Walk(&ast.If{Body: list}, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Import:
 			for _, a := range n.Names {
@@ -271,7 +271,7 @@ var consumers = map[string]bool{"sum": true, "any": true, "all": true, "min": tr
 
 // findInlined marks the generator expressions that a builtin or str.join consumes.
 func (inf *inference) findInlined() {
-	ast.Walk(inf.tree, func(n ast.Node) bool {
+	inf.tree.WalkAll(func(n ast.Node) bool {
 		c, ok := n.(*ast.Call)
 		if !ok || len(c.Args) == 0 {
 			return true
@@ -352,10 +352,34 @@ func (inf *inference) untypable(sym *resolve.Symbol) string {
 		return ""
 	case inf.res.UsesGlobals || inf.res.Module.ImportStar || inf.opt.Library:
 		return "other code can reach it by name"
-	case inf.opt.Threads && (len(sym.StoresIn) > 0 || sym.Stores > 1 && len(sym.LoadsIn) > 0):
+	case inf.opt.Threads && (len(sym.StoresIn) > 0 || len(sym.LoadsIn) > 0 && !inf.assignedOnce(sym)):
 		return "several threads can use it while one changes it"
 	}
 	return ""
+}
+
+// assignedOnce says that one statement outside loops and functions binds the module variable.
+func (inf *inference) assignedOnce(sym *resolve.Symbol) bool {
+	if sym.Stores != 1 || len(sym.Defs) != 1 {
+		return false
+	}
+	once := false
+	var scan func(list []ast.Stmt)
+	scan = func(list []ast.Stmt) {
+		for _, s := range list {
+			switch s := s.(type) {
+			case *ast.Assign:
+				for _, t := range s.Targets {
+					once = once || ast.Node(t) == sym.Defs[0]
+				}
+			case *ast.If:
+				scan(s.Body)
+				scan(s.Orelse)
+			}
+		}
+	}
+	scan(inf.tree.Body)
+	return once
 }
 
 // otherBinder says that something else than an assignment to a name binds the variable.

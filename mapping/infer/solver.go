@@ -44,6 +44,8 @@ type solver struct {
 	nodes []*node
 	// deps are the ways in which one int depends on another, apart from flows.
 	deps []intDep
+	// fresh lists the additions of call results: left, right, sum.
+	fresh [][3]*node
 }
 
 func newSolver() *solver {
@@ -225,7 +227,7 @@ func (s *solver) leak(n *node, why string) {
 		for _, a := range n.args {
 			s.escape(a)
 		}
-	case types.List, types.Dict, types.Set, types.Deque, types.Class, types.Iter:
+	case types.Seq, types.List, types.Dict, types.Set, types.Deque, types.Class, types.Iter:
 		s.dynamic(n, why)
 	}
 }
@@ -255,7 +257,7 @@ func (s *solver) dropParts(old shape, why string) {
 		for _, a := range old.args {
 			s.escape(a)
 		}
-	case types.List, types.Dict, types.Set, types.Deque, types.Iter:
+	case types.Seq, types.List, types.Dict, types.Set, types.Deque, types.Iter:
 		for _, a := range old.args {
 			s.dynamic(a, why)
 		}
@@ -267,7 +269,7 @@ func (s *solver) dropParts(old shape, why string) {
 // ownerOf reacts to a part having become Dynamic: containers of dynamic values are the object model's.
 func (s *solver) ownerOf(o *node, why string) {
 	switch o = find(o); o.kind {
-	case types.List, types.Dict, types.Set, types.Deque, types.Iter:
+	case types.Seq, types.List, types.Dict, types.Set, types.Deque, types.Iter:
 		s.dynamic(o, why)
 	}
 }

@@ -10,7 +10,7 @@ func (inf *inference) function(f *function) {
 	savedFn, savedScope := inf.cur, inf.scope
 	inf.cur, inf.scope = f, f.scope
 	inf.stmts(f.body)
-	if completes(f.body) {
+	if inf.completes(f.body) {
 		inf.flow(inf.of(types.None), f.result)
 	}
 	inf.cur, inf.scope = savedFn, savedScope
@@ -329,34 +329,39 @@ func (inf *inference) augAssign(s *ast.AugAssign) {
 }
 
 // completes says that control may reach the end of the statements.
-func completes(list []ast.Stmt) bool {
+func (inf *inference) completes(list []ast.Stmt) bool {
 	for _, s := range list {
-		if !completesStmt(s) {
+		if !inf.completesStmt(s) {
 			return false
 		}
 	}
 	return true
 }
 
-func completesStmt(s ast.Stmt) bool {
+func (inf *inference) completesStmt(s ast.Stmt) bool {
 	switch s := s.(type) {
 	case *ast.Return, *ast.Raise, *ast.Break, *ast.Continue:
 		return false
 	case *ast.If:
-		return completes(s.Body) || completes(s.Orelse)
+		return inf.completes(s.Body) || inf.completes(s.Orelse)
 	case *ast.While:
 		return !constantTrue(s.Test) || breaks(s.Body)
 	case *ast.With:
-		return true // a manager may swallow the exception that leaves it
+		for _, it := range s.Items {
+			if inf.res.MaySwallow(it.ContextExpr) {
+				return true
+			}
+		}
+		return inf.completes(s.Body)
 	case *ast.Try:
-		if len(s.Finalbody) > 0 && !completes(s.Finalbody) {
+		if len(s.Finalbody) > 0 && !inf.completes(s.Finalbody) {
 			return false
 		}
-		if completes(s.Body) && completes(s.Orelse) {
+		if inf.completes(s.Body) && inf.completes(s.Orelse) {
 			return true
 		}
 		for _, h := range s.Handlers {
-			if completes(h.Body) {
+			if inf.completes(h.Body) {
 				return true
 			}
 		}

@@ -55,9 +55,8 @@ type loopExits struct{ breaks, continues []state }
 
 // analysis is shared by the frames of a module.
 type analysis struct {
-	info       *Info
-	mod        *ast.Module
-	suppressor bool // some context manager of the module may swallow exceptions
+	info *Info
+	mod  *ast.Module
 	// refs lists the functions (by their scopes) that naming a variable can start.
 	refs map[*Symbol][]*Scope
 	// names lists, for each scope, the variables that it and the scopes in it name.
@@ -68,7 +67,7 @@ func analyseFlow(info *Info, m *ast.Module) {
 	a := &analysis{info: info, mod: m, refs: map[*Symbol][]*Scope{}, names: map[*Scope][]*Symbol{}}
 	a.collectNames()
 	a.collectRefs(info.Module)
-	a.suppressor = definesSuppressor(m.Body)
+	info.suppressor = definesSuppressor(m.Body)
 	a.frame(info.Module, func(f *flow) { f.stmts(m.Body) })
 }
 

@@ -298,7 +298,7 @@ func (f *flow) withStmt(items []*ast.WithItem, body []ast.Stmt) {
 	swallow := false
 	for _, it := range items {
 		f.expr(it.ContextExpr)
-		swallow = swallow || f.suppressor && !plainManager(it.ContextExpr) || mentionsSuppressor(it.ContextExpr)
+		swallow = swallow || f.info.MaySwallow(it.ContextExpr)
 		f.expr(it.OptionalVars)
 	}
 	at := f.without(f.cur, body)

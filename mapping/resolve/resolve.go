@@ -54,6 +54,8 @@ type Info struct {
 
 	maybe map[*ast.Name]bool
 	loads map[*ast.Name]bool // the names that are loaded or deleted
+	// suppressor: some context manager of the module may swallow exceptions.
+	suppressor bool
 }
 
 // Scope is a region of the program with variables of its own.
@@ -116,6 +118,11 @@ func (s *Scope) DeclaredGlobal(name string) bool { return s.globals[name] }
 
 // MaybeUnbound says whether the variable may be unbound when the load or deletion at use happens.
 func (i *Info) MaybeUnbound(use *ast.Name) bool { return i.maybe[use] }
+
+// MaySwallow says that leaving a with block over the manager may swallow an exception.
+func (i *Info) MaySwallow(manager ast.Expr) bool {
+	return i.suppressor && !plainManager(manager) || mentionsSuppressor(manager)
+}
 
 // Resolve works out the scopes, variables and name uses of a module.
 func Resolve(m *ast.Module) *Info {

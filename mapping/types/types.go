@@ -22,6 +22,7 @@ const (
 	Str
 	Bytes
 	Tuple   // Args: element types
+	Seq     // a tuple of unknown length; Args[0]: element type
 	List    // Args[0]: element type
 	Dict    // Args[0]: key type, Args[1]: value type
 	Set     // Args[0]: element type
@@ -34,7 +35,7 @@ const (
 	Runtime // an object of a runtime package; Name, such as "threading.Lock"
 )
 
-var kindNames = [...]string{"never", "dynamic", "None", "bool", "int", "float", "complex", "str", "bytes", "tuple", "list",
+var kindNames = [...]string{"never", "dynamic", "None", "bool", "int", "float", "complex", "str", "bytes", "tuple", "tuple", "list",
 	"dict", "set", "deque", "iter", "range", "func", "class", "module", "runtime"}
 
 func (k Kind) String() string { return kindNames[k] }
@@ -44,7 +45,7 @@ func (k Kind) Scalar() bool { return k >= None && k <= Bytes || k == Range }
 
 // Reference says that values of the kind have an identity and are held by pointer.
 func (k Kind) Reference() bool {
-	return k == List || k == Dict || k == Set || k == Deque || k == Class || k == Runtime
+	return k == Seq || k == List || k == Dict || k == Set || k == Deque || k == Class || k == Runtime
 }
 
 // Type is one type.
@@ -92,6 +93,9 @@ func key(t *Type) string {
 			parts[i] = a.key
 		}
 		name += "[" + strings.Join(parts, ", ") + "]"
+	}
+	if t.Kind == Seq {
+		name = "tuple[" + t.Args[0].key + ", ...]"
 	}
 	if t.Optional {
 		name += " | None"

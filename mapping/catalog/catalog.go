@@ -1,0 +1,51 @@
+// Package catalog says which functions of Python's library have a statically typed Go form, and which names the runtime has.
+//
+// Input: nothing. Output: rows for infer and lower. Must not: import the runtime; its test checks every row against it.
+package catalog
+
+import "github.com/py2goconc/py2goconc/mapping/types"
+
+// Func is a library function with a typed Go symbol.
+type Func struct {
+	// Params are the kinds of the parameters; a Float parameter takes an int too.
+	Params []types.Kind
+	Result types.Kind // None: no result
+	Pkg    string     // package of the runtime
+	Symbol string
+	// Thread: the Go function takes the thread first.
+	Thread bool
+}
+
+// Accepts says that a parameter of kind p takes an argument of kind k without loss.
+func Accepts(p, k types.Kind) bool { return p == k || p == types.Float && k == types.Int }
+
+// Lookup finds a function by its qualified Python name; nil when it has no typed form.
+func Lookup(name string) *Func {
+	if f, ok := functions[name]; ok {
+		return &f
+	}
+	return nil
+}
+
+func float1(pkg, symbol string) Func {
+	return Func{Params: []types.Kind{types.Float}, Result: types.Float, Pkg: pkg, Symbol: symbol}
+}
+
+func float2(pkg, symbol string) Func {
+	return Func{Params: []types.Kind{types.Float, types.Float}, Result: types.Float, Pkg: pkg, Symbol: symbol}
+}
+
+// functions lists the typed functions by qualified Python name.
+var functions = map[string]Func{
+	"math.sqrt":     float1("pymath", "Sqrt"),
+	"math.exp":      float1("pymath", "Exp"),
+	"math.sin":      float1("pymath", "Sin"),
+	"math.cos":      float1("pymath", "Cos"),
+	"math.tan":      float1("pymath", "Tan"),
+	"math.atan":     float1("pymath", "Atan"),
+	"math.fabs":     float1("pymath", "Fabs"),
+	"math.atan2":    float2("pymath", "Atan2"),
+	"math.fmod":     float2("pymath", "Fmod"),
+	"math.pow":      float2("pymath", "Pow"),
+	"math.copysign": float2("pymath", "Copysign"),
+}
