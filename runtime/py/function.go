@@ -42,7 +42,8 @@ type FuncSpec struct {
 	Kind     FuncKind
 }
 
-// Code runs a function whose arguments are bound: one slot a parameter, in the order of FuncSpec.Params, defaults filled in.
+// Code runs a function whose arguments are bound: one slot a parameter, in the order of FuncSpec.Params, defaults filled
+// in. It must neither change nor keep the slice: the slice may belong to the caller.
 type Code func(t *Thread, args []Object) Object
 
 // Function is a Python function object. Defaults belong to the last positional parameters; KwDefaults to keyword-only ones.
@@ -59,6 +60,8 @@ type Function struct {
 	// Names that a program assigned over the spec's (functools.wraps); empty means the spec's.
 	name, qualName, module string
 	doc                    Object
+	simple                 bool // only positional parameters: arguments can be passed on as they are
+	globals                Object
 }
 
 // Kw is one keyword argument.
@@ -70,6 +73,16 @@ type Kw struct {
 // Kwargs are keyword arguments in call order.
 type Kwargs []Kw
 
+// Get returns the value given for name; nil when absent.
+func (kw Kwargs) Get(name string) Object {
+	for _, k := range kw {
+		if k.Name == name {
+			return k.Value
+		}
+	}
+	return nil
+}
+
 // NativeFunc is the body of a built-in function: positional and keyword arguments as called, receiver first for methods.
 type NativeFunc func(t *Thread, args []Object, kw Kwargs) Object
 
@@ -78,17 +91,66 @@ type Builtin struct {
 	Name   string
 	Module string
 	Doc    string
-	Fn     NativeFunc
+	Fn     NativeFunc // nil when Slots is set
 	// Self is the receiver once bound; nil in a type's namespace and for plain functions.
 	Self Object
 	// Owner is the type in whose namespace it stands, nil for functions of a module.
 	Owner *Type
 	// Static marks a function that does not bind as a method (staticmethod-like: maketrans, __new__).
 	Static bool
+
+	sig         *signature
+	slots       func(t *Thread, a []Object) Object
+	defaultHook bool // object's and type's own __getattribute__ and the like, which attribute access need not call
 }
 
 // BoundMethod is a Python function bound to a receiver.
 type BoundMethod struct {
 	Self Object
 	Func Object
+}
+
+// NewFunction makes a function object.
+func NewFunction(spec *FuncSpec, code Code, defaults []Object, kwDefaults map[string]Object) *Function {
+	return &Function{Spec: spec, Code: code, Defaults: defaults, KwDefaults: kwDefaults, simple: spec.isSimple()}
+}
+
+// NewClosure makes a function object over cells of the functions around it; rebind makes its code over other cells.
+func NewClosure(spec *FuncSpec, cells []*Cell, rebind func([]*Cell) Code, defaults []Object, kwDefaults map[string]Object) *Function {
+	f := NewFunction(spec, rebind(cells), defaults, kwDefaults)
+	f.Cells, f.Rebind = cells, rebind
+	return f
+}
+
+func (s *FuncSpec) isSimple() bool {
+	for _, p := range s.Params {
+		if p.Kind > PosOrKw {
+			return false
+		}
+	}
+	return true
+}
+
+// FuncName is the function's __name__.
+func (f *Function) FuncName() string {
+	if f.name != "" {
+		return f.name
+	}
+	return f.Spec.Name
+}
+
+// FuncQualName is the function's __qualname__.
+func (f *Function) FuncQualName() string {
+	if f.qualName != "" {
+		return f.qualName
+	}
+	return f.Spec.QualName
+}
+
+// FuncModule is the function's __module__.
+func (f *Function) FuncModule() string {
+	if f.module != "" {
+		return f.module
+	}
+	return f.Spec.Module
 }

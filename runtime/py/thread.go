@@ -2,6 +2,7 @@ package py
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -18,6 +19,8 @@ type Thread struct {
 	Py Object
 	// Context is the current contextvars.Context state, owned by package pycontextvars.
 	Context any
+	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
+	reprs []Object
 }
 
 // Isolate is one Python process: all state that processes do not share.
@@ -29,6 +32,73 @@ type Isolate struct {
 	// Modules is sys.modules.
 	Modules *Dict
 	// state holds what module packages keep per process (see State).
-	mu    sync.Mutex
-	state map[any]any
+	mu       sync.Mutex
+	state    map[any]any
+	maxDepth atomic.Int64 // sys.setrecursionlimit; 0: the default
+	Streams  Streams
+	atexit   []func(t *Thread)
+	shutdown []func(t *Thread)
+}
+
+// defaultRecursionLimit is sys.getrecursionlimit() at the start.
+const defaultRecursionLimit = 1000
+
+func (iso *Isolate) recursionLimit() int {
+	if n := iso.maxDepth.Load(); n != 0 {
+		return int(n)
+	}
+	return defaultRecursionLimit
+}
+
+// RecursionLimit is sys.getrecursionlimit().
+func (iso *Isolate) RecursionLimit() int { return iso.recursionLimit() }
+
+// SetRecursionLimit is sys.setrecursionlimit(n).
+func (iso *Isolate) SetRecursionLimit(n int) { iso.maxDepth.Store(int64(n)) }
+
+// NewIsolate makes a process's state around its scheduler record.
+func NewIsolate(p *sched.Process) *Isolate {
+	return &Isolate{Process: p, Modules: NewDict(), state: map[any]any{}}
+}
+
+// State returns what key names in the isolate, made at the first use. A T with a method Copy(*Copier) any is copied with
+// it when the isolate forks.
+func State[T any](iso *Isolate, key any, make func() T) T {
+	iso.mu.Lock()
+	if v, ok := iso.state[key]; ok {
+		iso.mu.Unlock()
+		return v.(T)
+	}
+	iso.mu.Unlock()
+	made := make()
+	iso.mu.Lock()
+	defer iso.mu.Unlock()
+	if v, ok := iso.state[key]; ok {
+		return v.(T)
+	}
+	iso.state[key] = made
+	return made
+}
+
+// AtExit registers fn to run when the process ends, last registered first.
+func (iso *Isolate) AtExit(fn func(t *Thread)) {
+	iso.mu.Lock()
+	defer iso.mu.Unlock()
+	iso.atexit = append(iso.atexit, fn)
+}
+
+// RunAtExit runs what AtExit registered.
+func (iso *Isolate) RunAtExit(t *Thread) {
+	for {
+		iso.mu.Lock()
+		n := len(iso.atexit)
+		if n == 0 {
+			iso.mu.Unlock()
+			return
+		}
+		fn := iso.atexit[n-1]
+		iso.atexit = iso.atexit[:n-1]
+		iso.mu.Unlock()
+		fn(t)
+	}
 }

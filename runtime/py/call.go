@@ -1,0 +1,251 @@
+package py
+
+// Caller is implemented by Go types whose objects can be called.
+type Caller interface {
+	CallObject(t *Thread, args []Object, kw Kwargs) Object
+}
+
+// Enter counts a Python call and raises RecursionError when there are too many.
+func (t *Thread) Enter() {
+	t.Depth++
+	if t.Depth > t.Iso.recursionLimit() {
+		Throw(RecursionError, "maximum recursion depth exceeded")
+	}
+}
+
+// Leave ends what Enter began.
+func (t *Thread) Leave() { t.Depth-- }
+
+// Call calls f with positional arguments. The slice must not be used again by the caller.
+func Call(t *Thread, f Object, args ...Object) Object { return CallKw(t, f, args, nil) }
+
+// CallKw calls f with positional and keyword arguments.
+func CallKw(t *Thread, f Object, args []Object, kw Kwargs) Object {
+	switch f := f.(type) {
+	case *Function:
+		return f.call(t, nil, args, kw)
+	case *Builtin:
+		return f.call(t, f.Self, args, kw)
+	case *BoundMethod:
+		return callWithSelf(t, f.Func, f.Self, args, kw)
+	case *Type:
+		return f.call(t, args, kw)
+	case Caller:
+		return f.CallObject(t, args, kw)
+	}
+	m := TypeOf(f).Lookup("__call__")
+	if m == nil {
+		Throw(TypeError, "'%s' object is not callable", TypeOf(f).Name)
+	}
+	t.Enter()
+	r := callSpecial(t, m, f, args, kw)
+	t.Leave()
+	return r
+}
+
+func (f *Function) call(t *Thread, self Object, args []Object, kw Kwargs) Object {
+	slots := f.bind(t, self, args, kw)
+	t.Enter()
+	r := f.Code(t, slots)
+	t.Leave()
+	return r
+}
+
+// callWithSelf calls f with self before the other arguments, without making a bound method.
+func callWithSelf(t *Thread, f, self Object, args []Object, kw Kwargs) Object {
+	switch f := f.(type) {
+	case *Function:
+		return f.call(t, self, args, kw)
+	case *Builtin:
+		if f.Self == nil {
+			return f.call(t, self, args, kw)
+		}
+	}
+	full := make([]Object, len(args)+1)
+	full[0] = self
+	copy(full[1:], args)
+	return CallKw(t, f, full, kw)
+}
+
+// callSpecial calls an attribute found in the type of self, binding it as attribute access would.
+func callSpecial(t *Thread, m, self Object, args []Object, kw Kwargs) Object {
+	switch f := m.(type) {
+	case *Function:
+		return f.call(t, self, args, kw)
+	case *Builtin:
+		if f.Owner != nil && !f.Static {
+			return f.call(t, self, args, kw)
+		}
+		return f.call(t, nil, args, kw)
+	}
+	return CallKw(t, bindAttr(t, m, self, TypeOf(self)), args, kw)
+}
+
+// call runs a built-in function; self is nil or the receiver.
+func (b *Builtin) call(t *Thread, self Object, args []Object, kw Kwargs) Object {
+	if b.Owner != nil && !b.Static {
+		if self == nil {
+			if len(args) == 0 {
+				Throw(TypeError, "unbound method %s.%s() needs an argument", b.Owner.Name, b.Name)
+			}
+			self, args = args[0], args[1:]
+		}
+		self = b.receiver(self)
+	}
+	if b.slots != nil {
+		return b.slots(t, b.bindSlots(t, self, args, kw))
+	}
+	if self != nil {
+		full := make([]Object, len(args)+1)
+		full[0] = self
+		copy(full[1:], args)
+		args = full
+	}
+	return b.Fn(t, args, kw)
+}
+
+// receiver checks that a method applies to self, and takes the built-in value out of an instance of a subclass.
+func (b *Builtin) receiver(self Object) Object {
+	tp := self.Type()
+	if tp == b.Owner {
+		return self
+	}
+	if !tp.IsSubtype(b.Owner) {
+		kind := "for"
+		if isDunder(b.Name) {
+			Throw(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, tp.Name)
+		}
+		Throw(TypeError, "descriptor '%s' %s '%s' objects doesn't apply to a '%s' object", b.Name, kind, b.Owner.Name, tp.Name)
+	}
+	if b.Owner.native {
+		return Unwrap(self)
+	}
+	return self
+}
+
+// CallMethod calls o.name(args...) without making a bound method where the attribute is a plain function of the class.
+func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
+	return CallMethodKw(t, o, name, args, nil)
+}
+
+// CallMethodKw is CallMethod with keyword arguments.
+func CallMethodKw(t *Thread, o Object, name string, args []Object, kw Kwargs) Object {
+	switch o := o.(type) {
+	case *Type, *Module:
+		return CallKw(t, GetAttr(t, o, name), args, kw)
+	case *Instance:
+		c := o.Class.cached()
+		s := c.m[name]
+		if s == nil || c.getAttribute != nil {
+			return CallKw(t, GetAttr(t, o, name), args, kw)
+		}
+		m := s.get()
+		if !isMethod(m) {
+			return CallKw(t, GetAttr(t, o, name), args, kw)
+		}
+		if o.Attrs != nil {
+			if v, ok := o.Attrs.GetStr(name); ok {
+				return CallKw(t, v, args, kw)
+			}
+		}
+		return callWithSelf(t, m, o, args, kw)
+	}
+	if _, ok := o.(AttrGetter); ok {
+		return CallKw(t, GetAttr(t, o, name), args, kw)
+	}
+	c := TypeOf(o).cached()
+	if s := c.m[name]; s != nil && c.getAttribute == nil {
+		if m := s.get(); isMethod(m) && !hasOwnAttr(o, name) {
+			return callWithSelf(t, m, o, args, kw)
+		}
+	}
+	return CallKw(t, GetAttr(t, o, name), args, kw)
+}
+
+// isMethod says whether a class attribute is a function that binds as a method.
+func isMethod(m Object) bool {
+	switch m := m.(type) {
+	case *Function:
+		return true
+	case *Builtin:
+		return m.Owner != nil && !m.Static && m.Self == nil
+	}
+	return false
+}
+
+// lookupSpecial finds a special method on o's type; nil when absent or set to None.
+func lookupSpecial(o Object, name string) Object {
+	return TypeOf(o).Lookup(name)
+}
+
+// callUnary calls o's special method without arguments; ok is false when the type has none.
+func callUnary(t *Thread, o Object, name string) (r Object, ok bool) {
+	m := lookupSpecial(o, name)
+	if m == nil {
+		return nil, false
+	}
+	return callSpecial(t, m, o, nil, nil), true
+}
+
+// SpreadArgs appends what iterable yields to dst (a call's *args).
+func SpreadArgs(t *Thread, dst []Object, iterable Object) []Object {
+	switch v := iterable.(type) {
+	case *Tuple:
+		return append(dst, v.Items...)
+	case *List:
+		return append(dst, v.snapshot()...)
+	}
+	if !isIterable(iterable) {
+		Throw(TypeError, "Value after * must be an iterable, not %s", TypeOf(iterable).Name)
+	}
+	return append(dst, IterList(t, iterable)...)
+}
+
+// SpreadKw appends the items of mapping to dst (a call's **kwargs); fn words the errors.
+func SpreadKw(t *Thread, fn Object, dst Kwargs, mapping Object) Kwargs {
+	add := func(k, v Object) {
+		name, ok := Unwrap(k).(Str)
+		if !ok {
+			Throw(TypeError, "keywords must be strings")
+		}
+		if dst.Get(string(name)) != nil {
+			Throw(TypeError, "%s got multiple values for keyword argument '%s'", callableLabel(t, fn), string(name))
+		}
+		dst = append(dst, Kw{string(name), v})
+	}
+	if d, ok := mapping.(*Dict); ok {
+		for _, it := range d.Items() {
+			add(it.Key, it.Value)
+		}
+		return dst
+	}
+	if lookupSpecial(mapping, "keys") == nil {
+		Throw(TypeError, "%s argument after ** must be a mapping, not %s", callableLabel(t, fn), TypeOf(mapping).Name)
+	}
+	for _, k := range IterList(t, CallMethod(t, mapping, "keys")) {
+		add(k, GetItem(t, mapping, k))
+	}
+	return dst
+}
+
+// callableLabel names a callable in errors about its arguments: "__main__.f()".
+func callableLabel(t *Thread, fn Object) string {
+	switch f := fn.(type) {
+	case *Function:
+		return qualified(f.FuncModule(), f.FuncQualName()) + "()"
+	case *BoundMethod:
+		return callableLabel(t, f.Func)
+	case *Builtin:
+		return qualified(f.Module, f.funcLabel()) + "()"
+	case *Type:
+		return f.FullName() + "()"
+	}
+	return ToStr(t, fn)
+}
+
+func qualified(module, name string) string {
+	if module == "" || module == "builtins" {
+		return name
+	}
+	return module + "." + name
+}
