@@ -142,11 +142,11 @@ func (f *CodeFrame) GetAttribute(t *Thread, name string) (Object, bool) {
 }
 
 func coroutineWrapperMembers() []Member {
-	return append(append(resumeMethods(), Methods(
+	return append(resumeMethods(), Methods(
 		DefC("__iter__(self, /)", func(t *Thread, a []Object) Object { return a[0] }),
 		DefC("__next__(self, /)", resumeNext),
 		DefC("close(self, /)", func(t *Thread, a []Object) Object { return a[0].(*coroutineWrapper).g.Close(t) }),
-	)...))
+	)...)
 }
 
 // resumeNext is __next__ of a resumable object.

@@ -58,9 +58,20 @@ func nativeLen(o Object) (int, bool) {
 
 func nativeContains(t *Thread, container, item Object) (value, ok bool) { return false, false }
 
-func nativeGetItem(t *Thread, o, k Object) (Object, bool) { return nil, false }
+func nativeGetItem(t *Thread, o, k Object) (Object, bool) {
+	if d, ok := o.(*Dict); ok {
+		return d.Get(t, k)
+	}
+	return nil, false
+}
 
-func nativeSetItem(t *Thread, o, k, v Object) bool { return false }
+func nativeSetItem(t *Thread, o, k, v Object) bool {
+	d, ok := o.(*Dict)
+	if ok {
+		d.Set(t, k, v)
+	}
+	return ok
+}
 
 func nativeDelItem(t *Thread, o, k Object) bool { return false }
 
