@@ -11,6 +11,7 @@ const (
 	costNextBodyRun  = 0.5  // a further one: what flattened one body flattened others
 	costRun          = 1.0  // any other run of shifted lines
 	costColumn       = 0.02 // a column of shift
+	costOddWidth     = 0.3  // a body moved to an unusual width
 	costPass         = 1.3  // a body that is missing
 	costPassHinted   = 0.6  // ... where a comment stands in its place
 	costPassFollowed = 1.2  // ... but a line follows that may be the body
@@ -295,7 +296,7 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		paid += b.endCost(runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 		if t := u.width + deltaOf(runs); t > top {
-			b.body(s, u, t, continued(runs, u), cost+paid)
+			b.body(s, u, t, continued(runs, u), cost+paid+overrun(runs, u))
 		}
 	}
 	if u.width+s.delta() <= top {
@@ -304,7 +305,11 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 	}
 	for _, t := range [...]int{top + unit, u.width - 1, u.width - 2, u.width - 3, u.width - unit, u.width + 1, u.width + 2, u.width + 3} {
 		if t > top && t != u.width+s.delta() && (t == top+unit || b.lat.isWidth(t, u)) {
-			b.pushRun(s, u, t, cost, true)
+			c := cost
+			if t != top+unit {
+				c += costOddWidth
+			}
+			b.pushRun(s, u, t, c, true)
 		}
 	}
 }
@@ -436,7 +441,7 @@ func (b *beam) placeAmong(s *state, u *unit, cost float64) {
 		paid += b.endCost(runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 		if l := levelAt(s.lv, u.width+deltaOf(runs)); l != nil {
-			b.among(s, u, l.width, continued(runs, u), cost+paid)
+			b.among(s, u, l.width, continued(runs, u), cost+paid+overrun(runs, u))
 		}
 	}
 	for l := s.lv; l != nil; l = l.up {

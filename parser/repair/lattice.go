@@ -101,12 +101,22 @@ func (lat *lattice) number(all [][]reading, reach []bool) {
 				}
 				u := *u
 				u.width = lat.widthOf(&u, i)
-				u.blank = k == 0 && i > 0 && lat.lines[i-1].blank
+				u.blank = k == 0 && lat.blankBefore(i)
 				lat.nodes[from].edges = append(lat.nodes[from].edges, edge{to: to, u: &u, cost: cost})
 				from = to
 			}
 		}
 	}
+}
+
+// blankBefore reports whether a blank line stands between line i and the code before it.
+func (lat *lattice) blankBefore(i int) bool {
+	for i--; i >= 0 && (lat.lines[i].blank || lat.lines[i].comment); i-- {
+		if lat.lines[i].blank {
+			return true
+		}
+	}
+	return false
 }
 
 // widthOf is the indentation of a unit as found; units after a lost line break know theirs only from the blanks left there.
