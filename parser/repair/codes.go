@@ -32,3 +32,17 @@ const (
 	CodeOldNumber Code = "PG132" // Python 2: literals
 	CodeOldName   Code = "PG133" // Python 2: names, methods and modules
 )
+
+// The codes of intent repairs, from PG140 on.
+const (
+	CodeLoopReturn    Code = "PG140" // a return that ends a loop in its first turn
+	CodeLoopClose     Code = "PG141" // an object closed inside the loop that uses it
+	CodeMissingGlobal Code = "PG142" // a module's variable changed without global
+	CodeNeverStarted  Code = "PG143" // a thread or process that never starts
+	CodeUncalled      Code = "PG144" // a method named and not called
+	CodeGuard         Code = "PG145" // a misspelt __name__ guard
+	CodeMissingImport Code = "PG146" // a module used and not imported
+	CodeMissingSelf   Code = "PG147" // a method without self
+	CodeDivision      Code = "PG148" // Python 2's division of whole numbers
+	CodeDeepPrint     Code = "PG149" // a print inside the loop whose result it shows
+)

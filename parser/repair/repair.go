@@ -97,6 +97,8 @@ type job struct {
 	cost, next float64  // of the best and second-best candidate
 	others     []Alternative
 	intents    []finding
+	before     []change // orig -> beforeText: the list without intent repairs
+	beforeText string
 	errs       []diag.Diagnostic
 }
 
@@ -165,7 +167,10 @@ func (j *job) result() Result {
 	}
 	for _, c := range tidyChanges(j.orig, j.list) {
 		grade := Forced
-		if c.code == CodeOldName {
+		switch {
+		case c.code >= CodeLoopReturn:
+			grade = Intent
+		case c.code == CodeOldName:
 			grade = Safe
 		}
 		r.Edits = append(r.Edits, Edit{lines.Span(c.start, c.end), c.text, c.code, c.reason, grade, true})
