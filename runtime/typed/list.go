@@ -127,7 +127,9 @@ func (l *ListOf[T]) Clear() { l.Items = nil }
 func (l *ListOf[T]) Reverse() { slices.Reverse(l.Items) }
 
 // Copy is l[:] or l.copy().
-func (l *ListOf[T]) Copy() *ListOf[T] { return &ListOf[T]{append(make([]T, 0, len(l.Items)), l.Items...)} }
+func (l *ListOf[T]) Copy() *ListOf[T] {
+	return &ListOf[T]{append(make([]T, 0, len(l.Items)), l.Items...)}
+}
 
 // Concat is l + m.
 func (l *ListOf[T]) Concat(m *ListOf[T]) *ListOf[T] {
@@ -135,7 +137,9 @@ func (l *ListOf[T]) Concat(m *ListOf[T]) *ListOf[T] {
 }
 
 // Repeat is l * n.
-func (l *ListOf[T]) Repeat(n int64) *ListOf[T] { return &ListOf[T]{slices.Repeat(l.Items, int(max(n, 0)))} }
+func (l *ListOf[T]) Repeat(n int64) *ListOf[T] {
+	return &ListOf[T]{slices.Repeat(l.Items, int(max(n, 0)))}
+}
 
 // clamp turns a slice bound into an index from 0 to n.
 func clamp(i, n int64) int64 {
@@ -247,7 +251,7 @@ func badUnpack(want, got int) {
 	if got < want {
 		py.Throw(py.ValueError, "not enough values to unpack (expected %d, got %d)", want, got)
 	}
-	py.Throw(py.ValueError, "too many values to unpack (expected %d, got %d)", want, got)
+	py.Throw(py.ValueError, "too many values to unpack (expected %d)", want)
 }
 
 // Contains is v in l.

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"os"
 
+	"github.com/py2goconc/py2goconc/runtime/libm"
 	"github.com/py2goconc/py2goconc/runtime/py"
 )
 
@@ -173,16 +174,33 @@ func ModFloat(a, b float64) float64 {
 
 // PowFloat is a ** b where the result is a float: b is whole, or a is not negative.
 func PowFloat(a, b float64) float64 {
-	switch {
-	case b == 2:
-		return checkPow(a*a, a)
-	case b == 0.5 && a >= 0 && !math.IsInf(a, 0):
-		return math.Sqrt(a)
-	case a == 0 && b < 0:
-		divByZero("zero to a negative power")
+	if a == 0 && b < 0 {
+		divByZero("0.0 cannot be raised to a negative power")
 	}
-	r := math.Pow(a, b)
-	return checkPow(r, a)
+	return checkPow(libm.Pow(a, b), a)
+}
+
+// Square is a ** 2 on floats.
+func Square(a float64) float64 { return checkPow(a*a, a) }
+
+// PowHalf is a ** b for b of 0.5, -0.5, 1.5 or -1.5 and an a that is not negative. It works with twice the precision of a
+// float64, so that the result is rounded once, as the C library's is.
+func PowHalf(a, b float64) float64 {
+	if !(a > 0x1p-300 && a < 0x1p300) {
+		return PowFloat(a, b)
+	}
+	hi := math.Sqrt(a)
+	lo := math.FMA(-hi, hi, a) / (2 * hi)
+	if b == 1.5 || b == -1.5 {
+		p := a * hi
+		lo = math.FMA(a, hi, -p) + a*lo
+		hi = p
+	}
+	if b > 0 {
+		return hi + lo
+	}
+	q := 1 / hi
+	return q + q*(math.FMA(-q, hi, 1)-q*lo)
 }
 
 func checkPow(r, a float64) float64 {
