@@ -19,6 +19,7 @@ type Thread struct {
 	Py Object
 	// Context is the current contextvars.Context state, owned by package pycontextvars.
 	Context any
+	locals  map[any]any // see Local
 	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
 	reprs []Object
 }
