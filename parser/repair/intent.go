@@ -26,9 +26,6 @@ type intentText struct {
 
 // findIntents runs the rules and applies what the options ask for.
 func (j *job) findIntents() {
-	if parseError(j.name, j.text) != nil {
-		return
-	}
 	j.intents = j.collectIntents()
 	var todo []change
 	for i := range j.intents {
@@ -49,7 +46,7 @@ func (j *job) findIntents() {
 }
 
 func (j *job) collectIntents() []finding {
-	t := &intentText{text: j.text, rows: outline(j.text)}
+	t := &intentText{text: j.text, rows: j.outline()}
 	if len(t.rows) == 0 {
 		return nil
 	}

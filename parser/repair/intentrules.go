@@ -242,9 +242,9 @@ func (t *intentText) imported(name string) bool {
 // uncalledMethod finds statements that name a method and do not call it.
 func uncalledMethod(t *intentText) []finding {
 	var out []finding
-	for _, r := range t.rows {
+	for i, r := range t.rows {
 		n := len(r.toks)
-		if n < 3 || n%2 == 0 || r.kind != kindSimple {
+		if n < 3 || n%2 == 0 || r.kind != kindSimple || t.guarded(i) {
 			continue
 		}
 		plain := true
@@ -260,6 +260,21 @@ func uncalledMethod(t *intentText) []finding {
 			"this names " + last.text + " and does nothing: a call needs parentheses"}}})
 	}
 	return out
+}
+
+// guarded reports whether row i stands in a with, try or class block, where naming an attribute has a purpose.
+func (t *intentText) guarded(i int) bool {
+	w := t.rows[i].width
+	for k := i - 1; k >= 0 && w > 0; k-- {
+		if t.rows[k].width < w {
+			switch t.rows[k].kind {
+			case kindWith, kindTry, kindClass, kindExcept:
+				return true
+			}
+			w = t.rows[k].width
+		}
+	}
+	return false
 }
 
 // wrongGuard finds misspelt `if __name__ == "__main__"` lines.

@@ -10,7 +10,8 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 		}
 	}
 	called := next.is("(")
-	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || consumed(r.toks, k)) {
+	// mailbox's classes are the one place of the library where such methods live on
+	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || consumed(r.toks, k) && !n.importsModule("mailbox")) {
 		n.add(t, to, reasonMethod)
 		return
 	}

@@ -87,7 +87,7 @@ func (j *job) oldNames() []change {
 			return nil
 		}
 	}
-	n := &oldNamer{text: j.text, rows: outline(j.text), old: old, drop: map[string]bool{}}
+	n := &oldNamer{text: j.text, rows: j.outline(), old: old, drop: map[string]bool{}}
 	n.bound = boundNames(n.rows)
 	n.star = hasStar(n.rows)
 	n.evidence()

@@ -40,6 +40,14 @@ func outline(text string) []row {
 	return out
 }
 
+// outline is that of the current text, made once.
+func (j *job) outline() []row {
+	if j.rowsOf != j.text || j.rows == nil {
+		j.rows, j.rowsOf = outline(j.text), j.text
+	}
+	return j.rows
+}
+
 // countBreak is 1 where a line break ends at offset i.
 func countBreak(text string, i int) int {
 	if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {

@@ -94,9 +94,12 @@ type job struct {
 	opt        Options
 	text       string   // the text so far
 	list       []change // orig -> text
+	changed    bool     // since the last time the parser accepted the text
 	cost, next float64  // of the best and second-best candidate
 	others     []Alternative
 	intents    []finding
+	rows       []row // the outline of rowsOf
+	rowsOf     string
 	before     []change // orig -> beforeText: the list without intent repairs
 	beforeText string
 	errs       []diag.Diagnostic
@@ -104,7 +107,10 @@ type job struct {
 
 func (j *job) run() {
 	j.text = j.orig
-	broken := parseError(j.name, j.orig)
+	broken := syntaxError(j.name, j.orig)
+	if broken == nil {
+		broken = structureError(j.name, j.orig, j.outline())
+	}
 	if broken != nil {
 		if why := j.hopeless(); why != "" {
 			j.giveUp(broken, why)
@@ -117,8 +123,9 @@ func (j *job) run() {
 			return
 		}
 	}
+	j.changed = false
 	j.apply(j.oldNames())
-	if len(j.list) > 0 && parseError(j.name, j.text) != nil {
+	if j.changed && parseError(j.name, j.text) != nil {
 		j.giveUp(broken, "the repaired text is still no program")
 		return
 	}
@@ -155,6 +162,7 @@ func (j *job) apply(list []change) {
 	if next == j.text {
 		return
 	}
+	j.changed = true
 	j.list = compose(j.orig, j.list, list)
 	j.text = next
 }

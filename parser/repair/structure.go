@@ -4,10 +4,10 @@ import "github.com/py2goconc/py2goconc/internal/diag"
 
 // structureError finds statements at places where Python's compiler refuses them although they parse: return, break, await
 // and the like. It trusts that the text parses otherwise.
-func structureError(name, text string) *diag.Diagnostic {
+func structureError(name, text string, rows []row) *diag.Diagnostic {
 	l := (&level{owner: kindModule}).seal()
 	var head *unit
-	for _, r := range outline(text) {
+	for _, r := range rows {
 		if head != nil {
 			s := &state{lv: l, header: head.kind, async: head.async}
 			if r.width > l.width {
