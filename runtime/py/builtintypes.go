@@ -101,8 +101,13 @@ func (*Tuple) Type() *Type { return TupleType }
 // Type returns dict.
 func (*Dict) Type() *Type { return DictType }
 
-// Type returns set.
-func (*Set) Type() *Type { return SetType }
+// Type returns set or frozenset.
+func (s *Set) Type() *Type {
+	if s.frozen {
+		return FrozenSetType
+	}
+	return SetType
+}
 
 // Type returns function.
 func (*Function) Type() *Type { return FunctionType }

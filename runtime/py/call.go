@@ -117,7 +117,7 @@ func (b *Builtin) receiver(self Object) Object {
 		}
 		Throw(TypeError, "descriptor '%s' %s '%s' objects doesn't apply to a '%s' object", b.Name, kind, b.Owner.Name, tp.Name)
 	}
-	if b.Owner.native {
+	if b.Owner.native && !b.keepSelf {
 		return Unwrap(self)
 	}
 	return self

@@ -3,7 +3,6 @@ package py
 import (
 	"fmt"
 	"syscall"
-	"unicode/utf8"
 )
 
 // osErrorClass is the subclass of OSError for an error number.
@@ -193,13 +192,4 @@ func escapedRune(s string, i int) string {
 		return fmt.Sprintf(`\u%04x`, r)
 	}
 	return fmt.Sprintf(`\U%08x`, r)
-}
-
-// decodeRune decodes a code point, lone surrogates in their three-byte form included.
-func decodeRune(s string) (rune, int) {
-	r, n := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xed {
-		return rune(s[0]&0xf)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-	}
-	return r, n
 }

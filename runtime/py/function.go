@@ -99,7 +99,9 @@ type Builtin struct {
 	// Static marks a function that does not bind as a method (staticmethod-like: maketrans, __new__).
 	Static bool
 
-	sig         *signature
+	sig *signature
+	// keepSelf: a method of a built-in type that wants an instance of a subclass as it is, not the value inside.
+	keepSelf    bool
 	slots       func(t *Thread, a []Object) Object
 	defaultHook bool // object's and type's own __getattribute__ and the like, which attribute access need not call
 }
