@@ -103,8 +103,16 @@ type File struct {
 	Module string // __name__; "__main__" for the program
 	Path   string // the Python file, for tracebacks
 	Funcs  []*FuncDecl
+	// Vars are package-level variables that are set once, when the program is loaded.
+	Vars []*PkgVar
 	// Header holds the comments above the first statement.
 	Header []string
+}
+
+// PkgVar is `var Var = Init` at package level.
+type PkgVar struct {
+	Var  *Var
+	Init Expr
 }
 
 // FuncDecl is a package-level Go function or method.

@@ -1,0 +1,77 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
+
+// scan looks for the modules and functions by which a program gets threads and processes.
+func (f *features) scan(m *ast.Module) {
+	osNames := map[string]bool{"os": false}
+	ast.Walk(m, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Import:
+			for _, a := range n.Names {
+				f.module(string(a.Name))
+				if a.Name == "os" {
+					name := string(a.AsName)
+					if name == "" {
+						name = "os"
+					}
+					osNames[name] = true
+				}
+			}
+		case *ast.ImportFrom:
+			f.module(string(n.Module))
+			for _, a := range n.Names {
+				f.module(string(n.Module) + "." + string(a.Name))
+				if n.Module == "os" && (a.Name == "fork" || a.Name == "*") {
+					f.fork, f.processes = true, true
+				}
+			}
+		case *ast.Attribute:
+			if v, ok := n.Value.(*ast.Name); ok && osNames[string(v.Id)] && n.Attr == "fork" {
+				f.fork, f.processes = true, true
+			}
+		}
+		return true
+	})
+}
+
+func (f *features) module(name string) {
+	switch {
+	case strings.HasPrefix(name, "multiprocessing.dummy"):
+		f.threads = true
+	case strings.HasPrefix(name, "multiprocessing"):
+		f.processes, f.threads = true, true
+	case strings.HasPrefix(name, "concurrent"):
+		f.threads = true
+		f.processes = true
+	case name == "threading", name == "_thread", name == "asyncio", name == "socketserver", name == "sched":
+		f.threads = true
+	}
+}
+
+// moduleName is __name__: a child made by spawn runs the program's module under another name.
+func (l *lowerer) moduleName() ir.Expr {
+	if l.m.Name == "__main__" && l.uses.processes {
+		return rt("MainName")
+	}
+	return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: str(l.m.Name)}
+}
+
+func (l *lowerer) moduleDoc() ir.Expr {
+	if doc, ok := docstring(l.m.Tree.Body); ok {
+		return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: str(doc)}
+	}
+	return none()
+}
+
+// moduleStart lowers what happens before the first statement of a module.
+func (l *lowerer) moduleStart() {
+	if doc, ok := docstring(l.m.Tree.Body); ok && l.m.Info.UsesGlobals {
+		l.add(&ir.ExprStmt{X: rt("SetModuleName", str(l.m.Name), str("__doc__"), box(value{str(doc), ir.GoStr}))})
+	}
+}

@@ -1,0 +1,125 @@
+// Package lower turns the syntax tree of a Python program, with what resolve and infer found, into the Go-shaped IR.
+//
+// Whatever has no static type goes through the object model (runtime/py); the files named typed_* lower what has one.
+// An expression whose Go form needs statements (a conditional expression, a comprehension) appends them to the current
+// block and yields a temporary; operands() keeps Python's order of evaluation where that happens.
+//
+// Input: *ast.Module and its resolve.Info. Output: *ir.Program, diagnostics. Must not: choose Go identifiers, or leave
+// out what it cannot translate: it reports an error instead.
+package lower
+
+import (
+	"fmt"
+
+	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/mapping/resolve"
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
+
+// Error is a construct that can't be translated.
+type Error struct {
+	Code, Msg, Help string
+	Line, Col       int // Line counts from 1, Col from 0, in UTF-8 bytes
+	EndLine, EndCol int
+}
+
+// Module is one Python module to translate.
+type Module struct {
+	Name string // __name__
+	Path string
+	Tree *ast.Module
+	Info *resolve.Info
+}
+
+// Options says what the translation may use.
+type Options struct {
+	// RuntimePackage gives the Go package that stands for a Python module, "" when there is none.
+	RuntimePackage func(module string) string
+	// Unmapped says that CPython's module has the name but the runtime package has not.
+	Unmapped func(module, name string) bool
+}
+
+// Lower translates a program whose first module is __main__.
+func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
+	l := &lowerer{opt: opt, prog: &ir.Program{}, mods: map[string]*moduleState{}}
+	for _, m := range mods {
+		l.declare(m)
+	}
+	for _, m := range mods {
+		l.survey(l.mods[m.Name])
+	}
+	for _, m := range mods {
+		l.module(l.mods[m.Name])
+	}
+	return l.prog, l.errs
+}
+
+// lowerer translates one program.
+type lowerer struct {
+	opt   Options
+	prog  *ir.Program
+	mods  map[string]*moduleState
+	errs  []*Error
+	uses  features
+	m     *moduleState
+	fn    *fnState
+	block *ir.Block
+}
+
+// moduleState is what lowering keeps of one module.
+type moduleState struct {
+	*Module
+	file    *ir.File
+	globals map[*resolve.Symbol]*ir.Var
+	funcs   map[*resolve.Symbol]*staticFunc
+	early   map[*resolve.Symbol]bool // bound before anything could read it
+	cells   map[*resolve.Symbol]bool // module variables that several threads may touch while one writes
+	comment int                      // next comment to place
+}
+
+// features are what a program uses of concurrency, as far as the choice of representations depends on it.
+type features struct {
+	threads, processes, fork bool
+}
+
+func (l *lowerer) declare(m *Module) {
+	st := &moduleState{
+		Module: m, file: &ir.File{Module: m.Name, Path: m.Path},
+		globals: map[*resolve.Symbol]*ir.Var{}, funcs: map[*resolve.Symbol]*staticFunc{},
+		early: map[*resolve.Symbol]bool{}, cells: map[*resolve.Symbol]bool{},
+	}
+	l.mods[m.Name] = st
+	l.prog.Files = append(l.prog.Files, st.file)
+	l.uses.scan(m.Tree)
+	l.prog.Isolates = l.uses.processes
+}
+
+// errorf reports that the node can't be translated.
+func (l *lowerer) errorf(n ast.Node, code, help, format string, a ...any) {
+	e := &Error{Code: code, Msg: fmt.Sprintf(format, a...), Help: help, Line: n.GetLineno(), Col: n.GetColOffset()}
+	if end, ok := l.m.Tree.Ends[n]; ok {
+		e.EndLine, e.EndCol = end.Line, end.Col
+	}
+	l.errs = append(l.errs, e)
+}
+
+// module lowers the module's body into its run function.
+func (l *lowerer) module(m *moduleState) {
+	l.m = m
+	name := "run"
+	if m.Name != "__main__" {
+		name = "import_" + m.Name
+	}
+	run := &ir.Var{Kind: ir.FuncVar, Name: name, Module: m.Name}
+	body := &ir.Block{}
+	l.enter(&fnState{scope: m.Info.Module, isModule: true}, body)
+	l.moduleStart()
+	l.stmts(m.Tree.Body)
+	l.leave()
+	m.file.Funcs = append([]*ir.FuncDecl{{
+		Var: run, Params: []*ir.Var{threadParam}, Body: body, PyName: "<module>",
+	}}, m.file.Funcs...)
+}
+
+// threadParam is the first parameter of every lowered function: the current thread.
+var threadParam = &ir.Var{Kind: ir.Param, Name: "t", Type: ir.Thread, Reads: 1}

@@ -1,0 +1,222 @@
+package lower
+
+import (
+	"sort"
+
+	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/mapping/resolve"
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
+
+// staticFunc is a function of the module whose name never means anything else: calls go straight to the Go function.
+type staticFunc struct {
+	def  *function
+	fn   *ir.Var // the Go function
+	obj  *ir.Var // its function object, for uses as a value; nil while unused
+	used bool
+	// recursive functions count their depth.
+	recursive bool
+}
+
+// findStatic finds the functions that are bound once, at module level, without decorators and with constant defaults.
+func (l *lowerer) findStatic(m *moduleState) {
+	if m.Info.UsesGlobals || m.Info.Module.ImportStar {
+		return
+	}
+	seen := map[*resolve.Symbol]bool{}
+	unsafe := false
+	for _, s := range m.Tree.Body {
+		f, ok := s.(*ast.FunctionDef)
+		if !ok {
+			unsafe = unsafe || l.mayRunCode(s) && !guarded(s)
+			continue
+		}
+		sym := m.Info.Binds[f]
+		if sym == nil || sym.Stores != 1 || sym.Dels > 0 || seen[sym] || unsafe || !l.constantDefaults(f) || m.Info.TypeScopes[f] != nil {
+			continue
+		}
+		seen[sym] = true
+		v := &ir.Var{Kind: ir.FuncVar, Name: string(f.Name), Module: m.Name}
+		m.funcs[sym] = &staticFunc{def: l.functionOf(f), fn: v}
+	}
+	for sym := range assignedAttributes(m) {
+		delete(m.funcs, sym)
+	}
+	l.markRecursive(m)
+}
+
+func guarded(s ast.Stmt) bool {
+	i, ok := s.(*ast.If)
+	return ok && isMainGuard(i.Test)
+}
+
+func (l *lowerer) constantDefaults(f *ast.FunctionDef) bool {
+	if len(f.DecoratorList) > 0 {
+		return false
+	}
+	for _, d := range append(append([]ast.Expr(nil), f.Args.Defaults...), f.Args.KwDefaults...) {
+		switch d := d.(type) {
+		case nil, *ast.Num, *ast.Str, *ast.NameConstant:
+		case *ast.UnaryOp:
+			if _, ok := d.Operand.(*ast.Num); !ok {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// assignedAttributes finds the names on whose attributes the module stores: such a function object is state.
+func assignedAttributes(m *moduleState) map[*resolve.Symbol]bool {
+	out := map[*resolve.Symbol]bool{}
+	ast.Walk(m.Tree, func(n ast.Node) bool {
+		if a, ok := n.(*ast.Attribute); ok && a.Ctx != ast.Load {
+			if name, ok := a.Value.(*ast.Name); ok {
+				if s := m.Info.Uses[name]; s != nil {
+					out[s] = true
+				}
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// markRecursive finds the static functions that can reach themselves through direct calls.
+func (l *lowerer) markRecursive(m *moduleState) {
+	calls := map[*resolve.Symbol][]*resolve.Symbol{}
+	for sym, f := range m.funcs {
+		for _, s := range f.def.body {
+			ast.Walk(s, func(n ast.Node) bool {
+				if name, ok := n.(*ast.Name); ok {
+					if callee := m.Info.Uses[name]; m.funcs[callee] != nil {
+						calls[sym] = append(calls[sym], callee)
+					}
+				}
+				return true
+			})
+		}
+	}
+	for sym, f := range m.funcs {
+		f.recursive = reaches(calls, sym, sym, map[*resolve.Symbol]bool{})
+	}
+}
+
+func reaches(calls map[*resolve.Symbol][]*resolve.Symbol, from, to *resolve.Symbol, seen map[*resolve.Symbol]bool) bool {
+	for _, c := range calls[from] {
+		if c == to {
+			return true
+		}
+		if !seen[c] {
+			seen[c] = true
+			if reaches(calls, c, to, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// funcObject is the function object of a static function, made where its def stands.
+func (l *lowerer) funcObject(f *staticFunc) ir.Expr {
+	if f.obj == nil {
+		f.obj = &ir.Var{Kind: ir.Global, Name: f.def.name + "_func", Type: ir.Object, Module: l.m.Name}
+	}
+	return ref(f.obj)
+}
+
+// staticDef lowers the def of a static function: the Go function, and the object if anything uses it.
+func (l *lowerer) staticDef(st *staticFunc, f *function) {
+	decl := l.funcDecl(f, f.name, st.fn, nil)
+	if st.recursive {
+		enter := []ir.Stmt{
+			&ir.ExprStmt{X: method(thread(), "Enter")},
+			&ir.Defer{X: method(thread(), "Leave")},
+		}
+		decl.Body.Stmts = append(enter, decl.Body.Stmts...)
+	}
+	if st.obj == nil && !l.m.usedAsValue(st) {
+		return
+	}
+	l.funcObject(st)
+	l.m.file.Vars = append(l.m.file.Vars, &ir.PkgVar{Var: st.obj})
+	spec := l.spec2(f, f.name)
+	defaults, kwDefaults := l.defaults(f.args)
+	a := &ir.Var{Kind: ir.Param, Name: "a", Type: ir.Objects, Reads: 1}
+	call := &ir.Call{Fun: ref(st.fn), Args: []ir.Expr{thread()}}
+	for i := range l.params(f.args) {
+		call.Args = append(call.Args, &ir.Index{X: ref(a), I: integer(i)})
+	}
+	code := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object},
+		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{call}}}}}
+	x := pure("NewFunction", spec, code, defaults, kwDefaults)
+	if notes := l.annotations(f); notes != nil {
+		x = method(x, "Annotate", notes)
+	}
+	l.add(assign(lhs(st.obj), x))
+}
+
+// usedAsValue says that the function's name occurs other than as the callee of a plain call.
+func (m *moduleState) usedAsValue(st *staticFunc) bool {
+	callees := map[ast.Node]bool{}
+	ast.Walk(m.Tree, func(n ast.Node) bool {
+		if c, ok := n.(*ast.Call); ok {
+			if _, ok := bindStatic(st.def, c); ok {
+				callees[c.Func] = true
+			}
+		}
+		return true
+	})
+	for name, s := range m.Info.Uses {
+		if m.funcs[s] == st && !callees[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// simpleCall: no starred arguments.
+func simpleCall(c *ast.Call) bool {
+	for _, k := range c.Keywords {
+		if k.Arg == "" {
+			return false
+		}
+	}
+	return !starred(c.Args)
+}
+
+// orderedSymbols lists the symbols that have variables, in source order.
+func orderedSymbols(st *fnState) []*resolve.Symbol {
+	out := make([]*resolve.Symbol, 0, len(st.vars))
+	for s := range st.vars {
+		out = append(out, s)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := place(out[i]), place(out[j])
+		return a[0] < b[0] || a[0] == b[0] && (a[1] < b[1] || a[1] == b[1] && out[i].Name < out[j].Name)
+	})
+	return out
+}
+
+func place(s *resolve.Symbol) [2]int {
+	if len(s.Defs) == 0 {
+		return [2]int{}
+	}
+	return [2]int{s.Defs[0].GetLineno(), s.Defs[0].GetColOffset()}
+}
+
+// usedWithin says that a function or something nested in it uses the variable.
+func usedWithin(s *resolve.Symbol, f *resolve.Scope) bool {
+	for _, list := range [][]*resolve.Scope{s.LoadsIn, s.StoresIn} {
+		for _, in := range list {
+			for ; in != nil; in = in.Parent {
+				if in == f {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
