@@ -83,6 +83,10 @@ type Var struct {
 	Module string
 	// Hoist asks for a declaration at the top of the function: nested functions share it, or no store dominates its loads.
 	Hoist bool
+	// Implicit marks the parameters that lowering adds to function literals: nested ones may shadow each other.
+	Implicit bool
+	// Fixed says of a Global that it never changes once set, so that processes may share it.
+	Fixed bool
 	// Reads counts loads; the emitter blanks locals that nothing reads.
 	Reads int
 }

@@ -246,7 +246,7 @@ func (l *lowerer) annotation(e ast.Expr) ir.Expr {
 // readsAnnotations says that the module may look at the annotations of functions.
 func (m *moduleState) readsAnnotations() bool {
 	found := false
-	ast.Walk(m.Tree, func(n ast.Node) bool {
+	m.Tree.WalkAll(func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Name:
 			found = found || annotationReaders[string(n.Id)]

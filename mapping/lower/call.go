@@ -10,6 +10,9 @@ func (l *lowerer) call(e *ast.Call) value {
 	switch f := e.Func.(type) {
 	case *ast.Name:
 		s := l.m.Info.Uses[f]
+		if s == nil && l.m.Info.UsesGlobals && len(e.Args) == 0 && (f.Id == "globals" || l.fn.isModule && (f.Id == "locals" || f.Id == "vars")) {
+			return obj(rt("ModuleGlobals", str(l.m.Name)))
+		}
 		if s == nil && !l.m.Info.ClassDynamic[f] && !l.m.Info.Module.ImportStar && !l.m.Info.UsesGlobals {
 			if v, ok := l.builtinCall(string(f.Id), e); ok {
 				return v
@@ -103,7 +106,7 @@ func (l *lowerer) keywords(fn ir.Expr, ks []*ast.Keyword, xs []ir.Expr) ir.Expr 
 			out = rt("SpreadKw", fn, flush(), xs[i])
 			continue
 		}
-		kw := &ir.Composite{Elems: []ir.Expr{str(l.keywordName(k)), xs[i]}}
+		kw := &ir.Composite{Keys: []string{"Name", "Value"}, Elems: []ir.Expr{str(l.keywordName(k)), xs[i]}}
 		if out == nil {
 			lit.Elems = append(lit.Elems, kw)
 			continue

@@ -40,8 +40,8 @@ func (l *lowerer) classSpec(s *ast.ClassDef) ir.Expr {
 
 // classBody lowers the statements of a class to a function over its namespace and the cell that will hold the class.
 func (l *lowerer) classBody(s *ast.ClassDef) ir.Expr {
-	ns := &ir.Var{Kind: ir.Param, Name: "ns", Type: ir.Object, Reads: 1}
-	class := &ir.Var{Kind: ir.Param, Name: "class", Type: ir.Cell, Reads: 1}
+	ns := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "ns", Type: ir.Object, Reads: 1}
+	class := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "class", Type: ir.Cell, Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, ns, class}, Body: &ir.Block{}, PyName: string(s.Name)}
 	st := &fnState{scope: l.m.Info.Scopes[s], ns: ns, class: class, qual: l.fn.qual + string(s.Name) + "."}
 	l.enter(st, lit.Body)

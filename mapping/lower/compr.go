@@ -64,7 +64,7 @@ func (l *lowerer) genExp(e *ast.GeneratorExp) ir.Expr {
 	scope := l.m.Info.Scopes[e]
 	qual := l.fn.qual + "<genexpr>"
 	first := l.save(rt("Iter", l.obj(e.Generators[0].Iter)), ir.Object)
-	gen := &ir.Var{Kind: ir.Param, Name: "gen", Type: ir.PtrTo(ir.NamedIn("py", "Generator")), Reads: 1}
+	gen := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "gen", Type: ir.PtrTo(ir.NamedIn("py", "Generator")), Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, gen}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual}
 	st := &fnState{scope: scope, results: lit.Results, gen: gen, qual: qual + ".<locals>."}
 	l.enter(st, lit.Body)
@@ -102,10 +102,10 @@ func (l *lowerer) genClauses(e *ast.GeneratorExp, first ir.Expr) {
 }
 
 // hasWalrus says that a function assigns inside expressions, so that loads may not be reordered past operands.
-func hasWalrus(body []ast.Stmt) bool {
+func (l *lowerer) hasWalrus(body []ast.Stmt) bool {
 	found := false
 	for _, s := range body {
-		ast.Walk(s, func(n ast.Node) bool {
+		l.m.Tree.Walk(s, func(n ast.Node) bool {
 			_, w := n.(*ast.NamedExpr)
 			found = found || w
 			return !found

@@ -10,7 +10,7 @@ import (
 // scan looks for the modules and functions by which a program gets threads and processes.
 func (f *features) scan(m *ast.Module) {
 	osNames := map[string]bool{"os": false}
-	ast.Walk(m, func(n ast.Node) bool {
+	m.WalkAll(func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Import:
 			for _, a := range n.Names {

@@ -94,7 +94,7 @@ func (l *lowerer) argName(p *ast.Arg) string {
 
 // spec makes the package-level variable that describes the function.
 func (l *lowerer) spec(f *function, qual string) ir.Expr {
-	v := &ir.Var{Kind: ir.Global, Name: specName(qual), Type: ir.PtrTo(ir.NamedIn("py", "FuncSpec")), Module: l.m.Name}
+	v := &ir.Var{Kind: ir.Global, Name: specName(qual), Type: ir.PtrTo(ir.NamedIn("py", "FuncSpec")), Module: l.m.Name, Fixed: true}
 	x := pure("Spec", str(l.m.Name), str(qual), str(l.signature(f.args)), integer(f.node.GetLineno()))
 	if doc, ok := docstring(f.body); ok {
 		x = method(x, "WithDoc", str(doc))
@@ -164,7 +164,7 @@ func (l *lowerer) closure(spec ir.Expr, code *ir.FuncLit, free []*ir.Var, defaul
 		return pure("NewFunction", spec, code, defaults, kwDefaults)
 	}
 	cells := &ir.Composite{Type: ir.SliceOf(ir.Cell)}
-	c := &ir.Var{Kind: ir.Param, Name: "cells", Type: ir.SliceOf(ir.Cell), Reads: 1}
+	c := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "cells", Type: ir.SliceOf(ir.Cell), Reads: 1}
 	body := &ir.Block{}
 	for i, v := range free {
 		cells.Elems = append(cells.Elems, ref(v))
@@ -210,7 +210,7 @@ func (l *lowerer) lifted(f *function, qual string, spec, defaults, kwDefaults ir
 		class = nil
 	}
 	decl := l.declare2(f, qual, class)
-	a := &ir.Var{Kind: ir.Param, Name: "a", Type: ir.Objects, Reads: 1}
+	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
 	call := &ir.Call{Fun: ref(decl.Var), Args: []ir.Expr{thread()}}
 	var free []*ir.Var
 	if class != nil {
@@ -250,7 +250,7 @@ func (l *lowerer) funcDecl(f *function, qual string, v *ir.Var, class *ir.Var) *
 
 // codeLit lowers a nested function to a py.Code literal, and lists the cells of enclosing functions that it uses.
 func (l *lowerer) codeLit(f *function, qual string) (*ir.FuncLit, []*ir.Var) {
-	a := &ir.Var{Kind: ir.Param, Name: "a", Type: ir.Objects, Reads: 1}
+	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual}
 	st := &fnState{scope: f.scope, results: lit.Results, qual: qual + ".<locals>."}
 	l.enter(st, lit.Body)
@@ -295,14 +295,14 @@ func (l *lowerer) param(p *ast.Arg, slot ir.Expr) *ir.Var {
 
 // funcBody lowers the statements of a function, inside a generator or coroutine body where it is one.
 func (l *lowerer) funcBody(f *function, st *fnState) {
-	st.walrus = hasWalrus(f.body)
+	st.walrus = l.hasWalrus(f.body)
 	makers := map[string]string{"GeneratorFunc": "NewGenerator", "CoroutineFunc": "NewCoroutine", "AsyncGeneratorFunc": "NewAsyncGenerator"}
 	maker, suspends := makers[l.kind(f)]
 	if !suspends {
 		l.plainBody(f)
 		return
 	}
-	st.gen = &ir.Var{Kind: ir.Param, Name: "gen", Type: ir.PtrTo(ir.NamedIn("py", "Generator")), Reads: 1}
+	st.gen = &ir.Var{Kind: ir.Temp, Implicit: true, Name: "gen", Type: ir.PtrTo(ir.NamedIn("py", "Generator")), Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, st.gen}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: strings.TrimSuffix(st.qual, ".<locals>.")}
 	outer := st.top
 	st.top = lit.Body

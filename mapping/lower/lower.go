@@ -64,6 +64,7 @@ type lowerer struct {
 	m     *moduleState
 	fn    *fnState
 	block *ir.Block
+	doc   []string // comments above the def being lowered
 }
 
 // moduleState is what lowering keeps of one module.

@@ -71,7 +71,7 @@ func (l *lowerer) constantDefaults(f *ast.FunctionDef) bool {
 // assignedAttributes finds the names on whose attributes the module stores: such a function object is state.
 func assignedAttributes(m *moduleState) map[*resolve.Symbol]bool {
 	out := map[*resolve.Symbol]bool{}
-	ast.Walk(m.Tree, func(n ast.Node) bool {
+	m.Tree.WalkAll(func(n ast.Node) bool {
 		if a, ok := n.(*ast.Attribute); ok && a.Ctx != ast.Load {
 			if name, ok := a.Value.(*ast.Name); ok {
 				if s := m.Info.Uses[name]; s != nil {
@@ -89,7 +89,7 @@ func (l *lowerer) markRecursive(m *moduleState) {
 	calls := map[*resolve.Symbol][]*resolve.Symbol{}
 	for sym, f := range m.funcs {
 		for _, s := range f.def.body {
-			ast.Walk(s, func(n ast.Node) bool {
+			m.Tree.Walk(s, func(n ast.Node) bool {
 				if name, ok := n.(*ast.Name); ok {
 					if callee := m.Info.Uses[name]; m.funcs[callee] != nil {
 						calls[sym] = append(calls[sym], callee)
@@ -122,7 +122,7 @@ func reaches(calls map[*resolve.Symbol][]*resolve.Symbol, from, to *resolve.Symb
 // funcObject is the function object of a static function, made where its def stands.
 func (l *lowerer) funcObject(f *staticFunc) ir.Expr {
 	if f.obj == nil {
-		f.obj = &ir.Var{Kind: ir.Global, Name: f.def.name + "_func", Type: ir.Object, Module: l.m.Name}
+		f.obj = &ir.Var{Kind: ir.Global, Name: f.def.name + "_func", Type: ir.Object, Module: l.m.Name, Fixed: true}
 	}
 	return ref(f.obj)
 }
@@ -144,7 +144,7 @@ func (l *lowerer) staticDef(st *staticFunc, f *function) {
 	l.m.file.Vars = append(l.m.file.Vars, &ir.PkgVar{Var: st.obj})
 	spec := l.spec2(f, f.name)
 	defaults, kwDefaults := l.defaults(f.args)
-	a := &ir.Var{Kind: ir.Param, Name: "a", Type: ir.Objects, Reads: 1}
+	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
 	call := &ir.Call{Fun: ref(st.fn), Args: []ir.Expr{thread()}}
 	for i := range l.params(f.args) {
 		call.Args = append(call.Args, &ir.Index{X: ref(a), I: integer(i)})
@@ -161,7 +161,7 @@ func (l *lowerer) staticDef(st *staticFunc, f *function) {
 // usedAsValue says that the function's name occurs other than as the callee of a plain call.
 func (m *moduleState) usedAsValue(st *staticFunc) bool {
 	callees := map[ast.Node]bool{}
-	ast.Walk(m.Tree, func(n ast.Node) bool {
+	m.Tree.WalkAll(func(n ast.Node) bool {
 		if c, ok := n.(*ast.Call); ok {
 			if _, ok := bindStatic(st.def, c); ok {
 				callees[c.Func] = true

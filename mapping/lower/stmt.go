@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
@@ -28,7 +30,22 @@ func (l *lowerer) mark(s ast.Stmt) {
 		m.Trailing = comments[l.m.comment].Text
 		l.m.comment++
 	}
+	if f, ok := s.(*ast.FunctionDef); ok && l.liftable(l.functionOf(f)) {
+		l.doc, m.Comments = m.Comments, nil
+	}
 	l.add(m)
+}
+
+// docComment is the comment of a package-level function: what stood above its def, then its docstring.
+func (l *lowerer) docComment(f *function) []string {
+	out := l.doc
+	l.doc = nil
+	if doc, ok := docstring(f.body); ok {
+		for _, line := range strings.Split(strings.TrimSpace(doc), "\n") {
+			out = append(out, strings.TrimRight("# "+strings.TrimSpace(line), " "))
+		}
+	}
+	return out
 }
 
 func (l *lowerer) stmt(s ast.Stmt) {

@@ -179,6 +179,12 @@ func (l *lowerer) starClause(star *ir.Var, h *ast.ExceptHandler) {
 	l.add(&ir.If{Cond: notNil(ref(part)), Then: then})
 }
 
+// exitFunc and asyncExitFunc are the types of what ends a with statement.
+var (
+	exitFunc      = &ir.Type{Kind: ir.Func, Params: []*ir.Type{ir.Thread, ir.Exc}, Results: []*ir.Type{ir.GoBool}}
+	asyncExitFunc = &ir.Type{Kind: ir.Func, Params: []*ir.Type{ir.Thread, ir.Exc}, Results: []*ir.Type{ir.Object}}
+)
+
 // with lowers a with statement, one manager at a time.
 func (l *lowerer) with(items []*ast.WithItem, body []ast.Stmt) {
 	if len(items) == 0 {
@@ -187,7 +193,7 @@ func (l *lowerer) with(items []*ast.WithItem, body []ast.Stmt) {
 	}
 	it := items[0]
 	val := &ir.Var{Kind: ir.Temp, Name: "entered", Type: ir.Object}
-	exit := &ir.Var{Kind: ir.Temp, Name: "exit", Type: ir.NamedIn("py", "ExitFunc")}
+	exit := &ir.Var{Kind: ir.Temp, Name: "exit", Type: exitFunc}
 	enter := rt("WithEnter", l.obj(it.ContextExpr))
 	if it.OptionalVars == nil {
 		l.add(&ir.Assign{Targets: []ir.Expr{nil, lhs(exit)}, Op: "=", Values: []ir.Expr{enter}})
@@ -210,9 +216,10 @@ func (l *lowerer) asyncWith(items []*ast.WithItem, body []ast.Stmt) {
 		return
 	}
 	it := items[0]
-	mgr := l.save(l.obj(it.ContextExpr), ir.Object)
-	exit := l.save(rt("AsyncExitMethod", mgr), ir.Object)
-	val := l.save(method(ref(l.fn.gen), "Await", l.threadAddr(), rt("AsyncEnter", mgr)), ir.Object)
+	enter := l.temp(ir.Object)
+	exit := &ir.Var{Kind: ir.Temp, Name: "exit", Type: asyncExitFunc}
+	l.add(&ir.Assign{Targets: []ir.Expr{lhs(enter), lhs(exit)}, Op: "=", Values: []ir.Expr{rt("AsyncWith", l.obj(it.ContextExpr))}})
+	val := l.save(method(ref(l.fn.gen), "Await", l.threadAddr(), ref(enter)), ir.Object)
 	exc, fr := l.protect(func() {
 		if it.OptionalVars != nil {
 			l.storeTarget(it.OptionalVars, val)
@@ -221,7 +228,7 @@ func (l *lowerer) asyncWith(items []*ast.WithItem, body []ast.Stmt) {
 		}
 		l.asyncWith(items[1:], body)
 	})
-	l.add(&ir.ExprStmt{X: method(ref(l.fn.gen), "AsyncExit", l.threadAddr(), exit, ref(exc))})
+	l.add(&ir.ExprStmt{X: method(ref(l.fn.gen), "AsyncExit", l.threadAddr(), ref(exit), ref(exc))})
 	l.resume(fr)
 }
 
