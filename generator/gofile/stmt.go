@@ -61,6 +61,10 @@ func (pr *printer) stmt2(g *jen.Group, s ir.Stmt) {
 	case *ir.Continue:
 		pr.jump(g, jen.Continue(), s.Label, false)
 	case *ir.Group:
+		if s.Point != 0 {
+			pr.block(g, s.Body)
+			return
+		}
 		g.BlockFunc(func(b *jen.Group) { pr.block(b, s.Body) })
 	case *ir.Defer:
 		g.Defer().Add(pr.expr(s.X))

@@ -88,10 +88,12 @@ type (
 		stmt
 		Label *Label
 	}
-	// Group is a bare block.
+	// Group is a bare block. Point is the number of the call that may fork, where it is one: its statements are printed
+	// without braces.
 	Group struct {
 		stmt
-		Body *Block
+		Body  *Block
+		Point int64
 	}
 	// Defer is `defer X`.
 	Defer struct {

@@ -7,6 +7,19 @@ import (
 
 // call lowers a call.
 func (l *lowerer) call(e *ast.Call) value {
+	if l.fn.fork != nil {
+		if isFork(l.m, e) {
+			return obj(l.point(true, nil))
+		}
+		if l.isPoint(l.m, e) {
+			return obj(l.point(false, l.savedOperands(box(l.plainCall(e)))))
+		}
+	}
+	return l.plainCall(e)
+}
+
+// plainCall lowers a call that does not fork, or the call at a point.
+func (l *lowerer) plainCall(e *ast.Call) value {
 	switch f := e.Func.(type) {
 	case *ast.Name:
 		s := l.m.Info.Uses[f]

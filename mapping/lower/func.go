@@ -244,6 +244,7 @@ func (l *lowerer) funcDecl(f *function, qual string, v *ir.Var, class *ir.Var) *
 		decl.Params = append(decl.Params, l.param(p, nil))
 	}
 	l.funcBody(f, st)
+	l.endForking(decl.Body, decl.Params[1:])
 	l.leave()
 	return decl
 }
@@ -258,6 +259,7 @@ func (l *lowerer) codeLit(f *function, qual string) (*ir.FuncLit, []*ir.Var) {
 		l.param(p, &ir.Index{X: ref(a), I: integer(i)})
 	}
 	l.funcBody(f, st)
+	l.endForking(lit.Body, nil)
 	l.leave()
 	return lit, l.freeCells(f)
 }
@@ -296,6 +298,12 @@ func (l *lowerer) param(p *ast.Arg, slot ir.Expr) *ir.Var {
 // funcBody lowers the statements of a function, inside a generator or coroutine body where it is one.
 func (l *lowerer) funcBody(f *function, st *fnState) {
 	st.walrus = l.hasWalrus(f.body)
+	if l.m.forking[f.node] {
+		if l.kind(f) != "Plain" {
+			l.errorf(f.node, "PG440", "move the fork out of the generator or coroutine", "os.fork() inside a generator or coroutine has no mapping")
+		}
+		l.beginForking()
+	}
 	makers := map[string]string{"GeneratorFunc": "NewGenerator", "CoroutineFunc": "NewCoroutine", "AsyncGeneratorFunc": "NewAsyncGenerator"}
 	maker, suspends := makers[l.kind(f)]
 	if !suspends {

@@ -58,6 +58,7 @@ func (l *lowerer) storeGlobal(s *resolve.Symbol, x ir.Expr) {
 // survey decides how each module variable is kept, before any function is lowered.
 func (l *lowerer) survey(m *moduleState) {
 	l.m = m
+	l.findForking(m)
 	l.findStatic(m)
 	unsafe := false
 	for _, s := range l.flat(m.Tree.Body) {

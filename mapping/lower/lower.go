@@ -76,6 +76,9 @@ type moduleState struct {
 	early   map[*resolve.Symbol]bool // bound before anything could read it
 	cells   map[*resolve.Symbol]bool // module variables that several threads may touch while one writes
 	comment int                      // next comment to place
+	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
+	forking     map[ast.Node]bool
+	forkMethods map[string]bool
 }
 
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.
@@ -115,7 +118,11 @@ func (l *lowerer) module(m *moduleState) {
 	body := &ir.Block{}
 	l.enter(&fnState{scope: m.Info.Module, isModule: true}, body)
 	l.moduleStart()
+	if l.reachesFork(m, m.Tree.Body, nil) {
+		l.beginForking()
+	}
 	l.stmts(m.Tree.Body)
+	l.endForking(body, nil)
 	l.leave()
 	m.file.Funcs = append([]*ir.FuncDecl{{
 		Var: run, Params: []*ir.Var{threadParam}, Body: body, PyName: "<module>",

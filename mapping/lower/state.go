@@ -31,6 +31,8 @@ type fnState struct {
 	saved   *ir.Block
 	// top is the function's outermost block: declarations that several blocks share go there.
 	top *ir.Block
+	// fork is set in functions that may reach os.fork.
+	fork *forkState
 	// qual is the prefix of qualified names for what is defined inside.
 	qual string
 }

@@ -215,6 +215,10 @@ func (l *lowerer) forStmt(s *ast.For) {
 // forEach lowers a loop over an iterable.
 func (l *lowerer) forEach(target, iter ast.Expr, fr *frame, body func()) {
 	item := l.temp(ir.Object)
+	if l.fn.fork != nil {
+		l.forNext(target, item, iter, fr, body)
+		return
+	}
 	each := "Each"
 	if l.freshGenerator(iter) {
 		each = "EachOwned"
@@ -223,6 +227,23 @@ func (l *lowerer) forEach(target, iter ast.Expr, fr *frame, body func()) {
 	l.fn.frames = append(l.fn.frames, fr)
 	l.in(loop.Body, func() {
 		l.poll()
+		l.storeTarget(target, ref(item))
+		body()
+	})
+	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]
+	l.add(loop)
+}
+
+// forNext lowers a loop with an explicit iterator, which a forked process can carry on with.
+func (l *lowerer) forNext(target ast.Expr, item *ir.Var, iter ast.Expr, fr *frame, body func()) {
+	it := l.save(rt("Iter", l.obj(iter)), ir.Object)
+	ok := &ir.Var{Kind: ir.Temp, Name: "ok", Type: ir.GoBool}
+	loop := &ir.For{Body: &ir.Block{}, Label: fr.loop}
+	l.fn.frames = append(l.fn.frames, fr)
+	l.in(loop.Body, func() {
+		l.poll()
+		l.add(&ir.Assign{Targets: []ir.Expr{lhs(item), lhs(ok)}, Op: "=", Values: []ir.Expr{rt("Next", it)}})
+		l.add(&ir.If{Cond: not(ref(ok)), Then: &ir.Block{Stmts: []ir.Stmt{&ir.Break{Label: fr.loop}}}})
 		l.storeTarget(target, ref(item))
 		body()
 	})

@@ -192,6 +192,10 @@ func (l *lowerer) with(items []*ast.WithItem, body []ast.Stmt) {
 		return
 	}
 	it := items[0]
+	if l.fn.fork != nil {
+		l.withManager(it, items[1:], body)
+		return
+	}
 	val := &ir.Var{Kind: ir.Temp, Name: "entered", Type: ir.Object}
 	exit := &ir.Var{Kind: ir.Temp, Name: "exit", Type: exitFunc}
 	enter := rt("WithEnter", l.obj(it.ContextExpr))
@@ -207,6 +211,20 @@ func (l *lowerer) with(items []*ast.WithItem, body []ast.Stmt) {
 		l.with(items[1:], body)
 	})
 	l.add(&ir.ExprStmt{X: rt("WithExit", ref(exit), ref(exc))})
+	l.resume(fr)
+}
+
+// withManager lowers a with statement of a function that may fork: the manager itself is all that a child needs.
+func (l *lowerer) withManager(it *ast.WithItem, rest []*ast.WithItem, body []ast.Stmt) {
+	mgr := l.save(l.obj(it.ContextExpr), ir.Object)
+	val := l.save(rt("EnterWith", mgr), ir.Object)
+	exc, fr := l.protect(func() {
+		if it.OptionalVars != nil {
+			l.storeTarget(it.OptionalVars, val)
+		}
+		l.with(rest, body)
+	})
+	l.add(&ir.ExprStmt{X: rt("ExitWith", mgr, ref(exc))})
 	l.resume(fr)
 }
 
