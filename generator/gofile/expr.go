@@ -174,17 +174,13 @@ func (pr *printer) funcLit(e *ir.FuncLit) *jen.Statement {
 	s := jen.Func().ParamsFunc(pr.params(e.Params))
 	pr.results(s, e.Results)
 	return s.BlockFunc(func(g *jen.Group) {
-		if e.PyName != "" {
-			g.Add(pr.marker("func", e.PyName))
-		}
-		if e.PyName != "" || ownThread(e) {
-			pr.pyBody(g, e.Body)
-		} else {
+		if e.PyName == "" && !ownThread(e) {
 			pr.block(g, e.Body)
+			return
 		}
-		if e.PyName != "" {
-			g.Add(pr.marker("end", ""))
-		}
+		g.Add(pr.marker("func", e.PyName))
+		pr.pyBody(g, e.Body)
+		g.Add(pr.marker("end", ""))
 	})
 }
 

@@ -105,6 +105,7 @@ func (pr *printer) file(f *ir.File) ([]byte, error) {
 	}
 	for i, d := range f.Funcs {
 		if i == 0 && pr.first {
+			out.Add(pr.marker("func", ""))
 			out.Add(pr.mainFunc(d))
 		}
 		out.Line()
@@ -204,7 +205,7 @@ func (pr *printer) mainFunc(run *ir.FuncDecl) jen.Code {
 		fields[jen.Id("NewGlobals")] = jen.Func().Params().Any().Block(jen.Return(jen.New(jen.Id("globals"))))
 	}
 	return jen.Func().Id("main").Params().Block(
-		pr.qual("py", "Main").Call(jen.Op("&").Add(pr.qual("py", "Program")).Values(fields)),
+		pr.qual("py", "Start").Call(jen.Op("&").Add(pr.qual("py", "Program")).Values(fields)),
 	)
 }
 

@@ -46,7 +46,7 @@ func (t *lineTable) strip(name string, f *ir.File, text []byte, directives bool)
 		switch kind {
 		case "func":
 			if l[0] == '/' {
-				funcs = funcs[:0]
+				funcs, line = funcs[:0], 0
 			}
 			funcs = append(funcs, fn)
 			fn = arg

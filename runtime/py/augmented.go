@@ -1,5 +1,7 @@
 package py
 
+import "github.com/py2goconc/py2goconc/runtime/sched"
+
 // Augmented assignments to variables, attributes and items that several threads may reach. CPython never switches threads
 // between their load and their store when both run no Python code, and neither may we.
 
@@ -45,10 +47,15 @@ func (c *Cell) update(t *Thread, op BinaryFunc, v Object, unbound func()) {
 
 // AugAttr is `o.name op= v`.
 func AugAttr(t *Thread, o Object, name string, op BinaryFunc, v Object) {
-	if i, ok := o.(*Instance); ok && i.Attrs != nil && atomicValue(v) && i.plainAttr(name) {
-		if i.Attrs.updateStr(t, name, op, v) {
+	if i, ok := o.(*Instance); ok && sched.Concurrent() && i.Attrs != nil && atomicValue(v) && i.plainAttr(name) {
+		t.Iso.region.Lock()
+		old, ok := i.Attrs.GetStr(name)
+		if ok && atomicValue(old) {
+			defer t.Iso.region.Unlock()
+			i.Attrs.SetStr(name, op(t, old, v))
 			return
 		}
+		t.Iso.region.Unlock()
 	}
 	old := GetAttr(t, o, name)
 	SetAttr(t, o, name, op(t, old, v))
@@ -56,23 +63,31 @@ func AugAttr(t *Thread, o Object, name string, op BinaryFunc, v Object) {
 
 // plainAttr says that loads and stores of the attribute go straight to the instance's dict.
 func (o *Instance) plainAttr(name string) bool {
-	return o.Class.Lookup(name) == nil && o.Class.plainAccess()
+	return o.Class.Lookup(name) == nil && o.Class.Lookup("__setattr__") == ObjectType.Lookup("__setattr__")
 }
 
 // AugItem is `o[k] op= v`.
 func AugItem(t *Thread, o, k Object, op BinaryFunc, v Object) {
-	if atomicValue(v) {
-		switch c := o.(type) {
-		case *Dict:
-			if c.updateItem(t, k, op, v) {
-				return
-			}
-		case *List:
-			if c.updateItem(t, k, op, v) {
+	if sched.Concurrent() && atomicValue(v) && atomicValue(k) {
+		switch o.(type) {
+		case *Dict, *List:
+			if augBuiltinItem(t, o, k, op, v) {
 				return
 			}
 		}
 	}
 	old := GetItem(t, o, k)
 	SetItem(t, o, k, op(t, old, v))
+}
+
+// augBuiltinItem does the step under the process's region lock, when the old item is a value that runs no Python code.
+func augBuiltinItem(t *Thread, o, k Object, op BinaryFunc, v Object) bool {
+	t.Iso.region.Lock()
+	defer t.Iso.region.Unlock()
+	old := GetItem(t, o, k)
+	if !atomicValue(old) {
+		return false
+	}
+	SetItem(t, o, k, op(t, old, v))
+	return true
 }

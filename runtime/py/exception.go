@@ -107,8 +107,9 @@ func toException(t *Thread, exc Object) *Exception {
 	return nil
 }
 
-// Raise is `raise exc`.
-func Raise(t *Thread, exc Object) {
+// Raise is `raise exc`. Like RaiseFrom and Reraise it never returns; generated code writes panic(py.Raise(...)), so that Go
+// knows.
+func Raise(t *Thread, exc Object) *Exception {
 	e := toException(t, exc)
 	setContext(t, e)
 	e.capture(1)
@@ -116,7 +117,7 @@ func Raise(t *Thread, exc Object) {
 }
 
 // RaiseFrom is `raise exc from cause`.
-func RaiseFrom(t *Thread, exc, cause Object) {
+func RaiseFrom(t *Thread, exc, cause Object) *Exception {
 	e := toException(t, exc)
 	switch c := cause.(type) {
 	case *Singleton:
@@ -141,7 +142,7 @@ func RaiseFrom(t *Thread, exc, cause Object) {
 }
 
 // Reraise is `raise` alone.
-func Reraise(t *Thread) {
+func Reraise(t *Thread) *Exception {
 	if t.Handling == nil {
 		Throw(RuntimeError, "No active exception to reraise")
 	}

@@ -48,23 +48,10 @@ func TopModule(t *Thread, _ Object, top string) Object {
 	return v
 }
 
-// ImportFrom is one name of `from module import name`.
-func ImportFrom(t *Thread, mod Object, name string) Object {
-	v, ok := LookupAttr(t, mod, name)
-	if !ok {
-		modName := ToStr(t, GetAttr(t, mod, "__name__"))
-		e := NewException(ImportError, Str("cannot import name '"+name+"' from '"+modName+"' (unknown location)"))
-		SetAttr(t, e, "name", Str(modName))
-		SetAttr(t, e, "name_from", Str(name))
-		ThrowObj(t, e)
-	}
-	return v
-}
-
 // NoModule makes the exception of importing a module that does not exist.
 func NoModule(t *Thread, name string) *Exception {
 	e := NewException(ModuleNotFoundError, Str("No module named '"+firstPart(name)+"'"))
-	SetAttr(t, e, "name", Str(firstPart(name)))
+	e.dict().SetStr("name", Str(firstPart(name)))
 	setContext(t, e)
 	e.capture(1)
 	return e
@@ -127,7 +114,7 @@ func ImportStar(t *Thread, module string, mod Object) {
 		}
 		return
 	}
-	for _, k := range m.Attrs.Keys() {
+	for _, k := range IterList(t, m.Attrs) {
 		if name, ok := k.(Str); ok && len(name) > 0 && name[0] != '_' {
 			v, _ := m.Attrs.GetStr(string(name))
 			to.Attrs.SetStr(string(name), v)
@@ -137,9 +124,6 @@ func ImportStar(t *Thread, module string, mod Object) {
 
 // mainName is the __name__ of the program's module in a process.
 type mainName struct{ name string }
-
-// Copy implements the copying of State values.
-func (m *mainName) Copy(*Copier) any { return &mainName{m.name} }
 
 type mainNameKey struct{}
 

@@ -106,9 +106,9 @@ func GlobalName(t *Thread, v Object, name string) Object {
 }
 
 // BuiltinName is the load of a name that the module does not bind.
-func BuiltinName(t *Thread, name string) Object {
-	v, ok := LookupBuiltin(t, name)
-	if !ok {
+func BuiltinName(_ *Thread, name string) Object {
+	v := LookupBuiltin(name)
+	if v == nil {
 		ThrowNameError(name)
 	}
 	return v

@@ -21,30 +21,28 @@ func pythonFrames(pcs []uintptr) []PyFrame {
 		return nil
 	}
 	var out []PyFrame
+	inner := "" // the Go function of the frame before, if it is a closure of a Python function's own
 	frames := runtime.CallersFrames(pcs)
 	for {
 		f, more := frames.Next()
-		if p, ok := pythonLine(f.File, f.Line); ok {
-			out = append(out, p)
+		if p, ok := pythonLine(f.File, f.Line); ok && strings.HasPrefix(f.Function, "main.") {
+			if !isClosureOf(inner, f.Function) || out[len(out)-1].Func != p.Func {
+				out = append(out, p)
+			}
+			inner = f.Function
 		}
 		if !more {
 			break
 		}
 	}
 	slices.Reverse(out)
-	return dropClosureFrames(out)
+	return out
 }
 
-// dropClosureFrames removes repeated frames of one call: Go closures that a Python block became.
-func dropClosureFrames(in []PyFrame) []PyFrame {
-	var out []PyFrame
-	for i, f := range in {
-		if i+1 < len(in) && in[i+1].Func == f.Func && in[i+1].File == f.File && in[i+1].Line >= f.Line && f.Func == "<module>" {
-			continue
-		}
-		out = append(out, f)
-	}
-	return out
+// isClosureOf says that a Go function is a closure within another: a protected region or the body of a range loop, which
+// belong to the Python function around them and are no frames of their own.
+func isClosureOf(inner, outer string) bool {
+	return len(inner) > len(outer) && strings.HasPrefix(inner, outer) && (inner[len(outer)] == '.' || inner[len(outer)] == '-')
 }
 
 // pythonLine looks a Go line up in the registered tables.
@@ -64,7 +62,7 @@ func pythonLine(goFile string, line int) (PyFrame, bool) {
 		return PyFrame{}, false
 	}
 	l := lines[i]
-	if l.Line == 0 {
+	if l.Line == 0 || l.Func == "" {
 		return PyFrame{}, false
 	}
 	return PyFrame{l.File, l.Line, l.Func}, true

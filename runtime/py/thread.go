@@ -32,6 +32,8 @@ type Isolate struct {
 	Globals any
 	// Modules is sys.modules.
 	Modules *Dict
+	// region makes the steps of an augmented assignment to a shared attribute or item one.
+	region sync.Mutex
 	// state holds what module packages keep per process (see State).
 	mu       sync.Mutex
 	state    map[any]any

@@ -1,0 +1,64 @@
+package py
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Program is what a generated program tells the runtime about itself.
+type Program struct {
+	// File is the path of the main Python file.
+	File string
+	// Lines is the table of Python lines: "F gofile "pyfile" module" heads a file, "goline pyline function" says from where on.
+	Lines string
+	// Run is the main module's code.
+	Run func(t *Thread)
+	// NewGlobals makes the module variables of a new process, all unbound; nil if they are package variables.
+	NewGlobals func() any
+}
+
+// Start runs a program; it does not return.
+func Start(p *Program) {
+	p.registerLines()
+	Main(func(t *Thread) {
+		if p.NewGlobals != nil {
+			t.Iso.Globals = p.NewGlobals()
+		}
+		p.Run(t)
+	})
+}
+
+// registerLines makes the table of lines known, to be parsed when a traceback first needs it.
+func (p *Program) registerLines() {
+	rest := p.Lines
+	for rest != "" {
+		head, body, _ := strings.Cut(rest, "\n")
+		next := strings.Index(body, "\nF ")
+		text := body
+		rest = ""
+		if next >= 0 {
+			text, rest = body[:next+1], body[next+1:]
+		}
+		goFile, after, _ := strings.Cut(strings.TrimPrefix(head, "F "), " ")
+		pyFile, err := strconv.QuotedPrefix(after)
+		if err != nil {
+			continue
+		}
+		pyFile, _ = strconv.Unquote(pyFile)
+		RegisterLines(goFile, func() []Line { return parseLines(pyFile, text) })
+	}
+}
+
+func parseLines(file, text string) []Line {
+	var out []Line
+	for _, l := range strings.Split(text, "\n") {
+		f := strings.SplitN(l, " ", 3)
+		if len(f) != 3 {
+			continue
+		}
+		goLine, _ := strconv.Atoi(f[0])
+		line, _ := strconv.Atoi(f[1])
+		out = append(out, Line{Go: goLine, File: file, Line: line, Func: f[2]})
+	}
+	return out
+}
