@@ -81,7 +81,7 @@ func (m *matcher) where(c capture) place {
 			}
 		}
 	}
-	at := placeOf(first)
+	at := m.placeOf(first)
 	return place{at.line, at.col, last.EndLine, last.EndCol}
 }
 
@@ -318,7 +318,7 @@ func (m *matcher) check(what string, f *frame) bool {
 		text := t.Text(m.src)
 		imaginary := strings.HasSuffix(text, "j") || strings.HasSuffix(text, "J")
 		if imaginary != (what == "imaginary") {
-			m.raise("SyntaxError", what+" number required in complex literal", placeOf(t))
+			m.raise("SyntaxError", what+" number required in complex literal", m.placeOf(t))
 		}
 	}
 	return true
@@ -334,7 +334,7 @@ func (m *matcher) checkConversion(mark, conv capture) {
 	case "s", "r", "a":
 	default:
 		m.raise("SyntaxError", fmt.Sprintf("f-string: invalid conversion character %s: expected 's', 'r', or 'a'",
-			ast.StrRepr(text)), placeOf(b))
+			ast.StrRepr(text)), m.placeOf(b))
 	}
 }
 
@@ -376,6 +376,11 @@ found:
 	if ok := p.tryLiteral(func() { p.strings() }); ok || p.literalErr == nil {
 		return
 	}
-	t := m.toks[start+p.literalErr.token]
-	m.raise("SyntaxError", p.literalErr.msg, placeOf(&t))
+	i := start + p.literalErr.token
+	if m.toks[i].Kind == token.FStringMiddle {
+		for m.toks[i].Kind != token.FStringEnd { // CPython decodes an f-string's text when it has met its end
+			i++
+		}
+	}
+	m.raise("SyntaxError", p.literalErr.msg, m.placeOf(&m.toks[i]))
 }

@@ -323,7 +323,7 @@ func (p *parser) try_(pos gast.StmtBase) ast.Stmt {
 	star := false
 	for p.k == token.Except {
 		h, isStar := p.exceptHandler()
-		if len(handlers) > 0 && (isStar != star || handlers[len(handlers)-1].ExprType == nil) {
+		if len(handlers) > 0 && isStar != star {
 			p.fail()
 		}
 		star = isStar

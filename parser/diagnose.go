@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 // diagnose finds the message and the place that CPython would give for a text that does not parse. p has read it and
 // knows the first top-level statement that fails.
 func diagnose(text string, lexed *lexer.Result, p *parser) *SyntaxError {
-	m := &matcher{src: text, toks: lexed.Tokens}
+	m := &matcher{src: text, toks: lexed.Tokens, comments: lexed.Comments}
 	if len(lexed.Errors) > 0 {
 		m.lexErr = lexed.Errors[0]
 	}
@@ -52,7 +53,7 @@ func (m *matcher) generic(last int) *SyntaxError {
 	case token.Dedent:
 		return m.errorAt("IndentationError", "unexpected unindent", m.lastPlace(last))
 	}
-	return m.laterLexError(m.errorAt("SyntaxError", "invalid syntax", placeOf(t)))
+	return m.laterLexError(m.errorAt("SyntaxError", "invalid syntax", m.placeOf(t)))
 }
 
 // laterLexError lets a lexical error further on win over e, as CPython does once it knows that the program is wrong.
@@ -75,9 +76,16 @@ func (m *matcher) laterLexError(e *SyntaxError) *SyntaxError {
 // place is a range with 0-based byte columns; an end column of -1 or -2 is CPython's for an unknown end.
 type place struct{ line, col, endLine, endCol int32 }
 
-func placeOf(t *token.Token) place {
-	if t.Kind == token.EOF || t.Kind == token.Indent || t.Kind == token.Dedent {
-		return place{t.Line, -1, t.EndLine, -1}
+func (m *matcher) placeOf(t *token.Token) place {
+	switch t.Kind {
+	case token.EOF, token.Indent, token.Dedent:
+		line := m.lineOf(t)
+		return place{line, -1, line, -1}
+	case token.Newline: // CPython's begins with the comment before it
+		i := sort.Search(len(m.comments), func(i int) bool { return m.comments[i].End >= t.Start })
+		if i < len(m.comments) && m.comments[i].End == t.Start {
+			return place{t.Line, m.comments[i].Col, t.EndLine, t.EndCol}
+		}
 	}
 	return place{t.Line, t.Col, t.EndLine, t.EndCol}
 }
@@ -88,14 +96,31 @@ func (m *matcher) lastPlace(i int) place {
 	t := &m.toks[i]
 	switch t.Kind {
 	case token.Indent, token.Dedent, token.EOF:
+		if m.lineOf(t) != t.Line {
+			line := lineOf(m.src, int(t.Line-1))
+			return place{t.Line - 1, int32(len(line)) - 1, t.Line - 1, -2}
+		}
 		return place{t.Line, t.Col - 1, t.EndLine, -2}
 	}
-	return placeOf(t)
+	return m.placeOf(t)
+}
+
+// lineOf is the line that CPython gives to a token: at the end of the text that is the last one, not the one after it.
+func (m *matcher) lineOf(t *token.Token) int32 {
+	if int(t.Start) >= len(m.src) && t.Line > 1 && t.Col == 0 {
+		return t.Line - 1
+	}
+	return t.Line
 }
 
 // errorAt makes an error, turning byte columns into CPython's offsets.
 func (m *matcher) errorAt(kind, msg string, at place) *SyntaxError {
-	return newSyntaxError(m.src, kind, msg, at)
+	e := newSyntaxError(m.src, kind, msg, at)
+	if n := min(m.fill, len(m.toks)); n > 0 && m.toks[n-1].EndLine > at.line && at.endLine > at.line {
+		// CPython measures the end in the first line, of which it has no line end any more.
+		e.EndCol = min(e.EndCol, utf8.RuneCountInString(lineOf(m.src, int(at.line))))
+	}
+	return e
 }
 
 func newSyntaxError(src, kind, msg string, at place) *SyntaxError {

@@ -305,7 +305,7 @@ list = '[' [star_named_list] ']'
 tuple = '(' [star_named ',' [star_named_list]] ')'
 set = '{' star_named_list '}'
 dict = '{' [pair%',' [',']] '}'
-  | % '{' bad_pairs '}'
+  | '{' bad_pairs '}'
 pair = '**' bitwise_or | key_value
 key_value = expression ':' expression
 bad_pairs = pair%',' ',' bad_pair

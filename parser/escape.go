@@ -183,7 +183,7 @@ func nameEscape(b *strings.Builder, s string) (n int, err string) {
 		return len(s), malformed
 	}
 	if end == 3 {
-		return end + 1, malformed
+		return 3, malformed
 	}
 	r, ok := runeNamed(s[3:end])
 	if !ok {

@@ -8,10 +8,11 @@ import (
 // matcher replays errorGrammar over a program that does not parse. It needs two passes, as CPython's parser does: the
 // first finds the furthest token that any rule looks at, the second also tries the alternatives that recognise mistakes.
 type matcher struct {
-	src    string
-	toks   []token.Token
-	lexErr *lexer.Error
-	levels []int // brackets open after each token
+	src      string
+	toks     []token.Token
+	lexErr   *lexer.Error
+	levels   []int // brackets open after each token
+	comments []token.Token
 
 	mark   int
 	fill   int // tokens looked at so far
@@ -213,7 +214,7 @@ func (m *matcher) node(n *pegNode, f *frame) bool {
 	case pegForce:
 		t := m.peek()
 		if t.Kind != n.tok {
-			m.raise("SyntaxError", "expected '"+n.text+"'", placeOf(t))
+			m.raise("SyntaxError", "expected '"+n.text+"'", m.placeOf(t))
 		}
 		m.mark++
 		return true

@@ -374,15 +374,22 @@ func (l *lexer) setIndent(col, alt int) bool {
 		l.emit(token.Indent, l.i, l.i)
 		return true
 	}
-	for len(l.indents) > 1 && col < l.indents[len(l.indents)-1].col {
-		l.indents = l.indents[:len(l.indents)-1]
+	n := len(l.indents)
+	for n > 1 && col < l.indents[n-1].col {
+		n--
+	}
+	top = l.indents[n-1]
+	if col == top.col && alt != top.alt && !l.tabError() || col != top.col && !l.dedentError() {
+		return false
+	}
+	for ; len(l.indents) > n; l.indents = l.indents[:len(l.indents)-1] {
 		l.emit(token.Dedent, l.i, l.i)
 	}
-	top = l.indents[len(l.indents)-1]
 	if col != top.col {
-		return l.dedentError(col, alt)
+		l.indents = append(l.indents, indent{col, alt})
+		l.emit(token.Indent, l.i, l.i)
 	}
-	return alt == top.alt || l.tabError()
+	return true
 }
 
 func (l *lexer) tabError() bool {
@@ -392,13 +399,8 @@ func (l *lexer) tabError() bool {
 
 // dedentError reports a column between two levels; CPython places it at the end of the line. Tolerant lexing opens a
 // level of its own there.
-func (l *lexer) dedentError(col, alt int) bool {
+func (l *lexer) dedentError() bool {
 	end := l.i + strings.IndexByte(l.src[l.i:], '\n')
-	ok := l.failAt(&Error{Type: "IndentationError", Msg: "unindent does not match any outer indentation level",
+	return l.failAt(&Error{Type: "IndentationError", Msg: "unindent does not match any outer indentation level",
 		Line: l.line, Col: int32(end - l.lineStart), EndLine: l.line, EndCol: -2, Quiet: true})
-	if ok {
-		l.indents = append(l.indents, indent{col, alt})
-		l.emit(token.Indent, l.i, l.i)
-	}
-	return ok
 }
