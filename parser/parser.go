@@ -46,7 +46,7 @@ func ParseText(text string) (*ast.Module, []*SyntaxError) {
 	if p.broken || len(lexed.Errors) > 0 {
 		return m, []*SyntaxError{diagnose(text, lexed, p)}
 	}
-	return m, p.errs
+	return m, checkModule(m)
 }
 
 func emptyModule() *ast.Module {
@@ -64,7 +64,6 @@ type parser struct {
 
 	ends     []endRecord
 	mod      *ast.Module
-	errs     []*SyntaxError
 	broken   bool // some statement did not parse
 	failedAt int  // the token at which the first of them failed
 	// failedTop is the token at which the first top-level statement that failed begins.
@@ -245,7 +244,7 @@ func (p *parser) tryLiteral(f func()) bool {
 
 // try runs f, and takes its effects back if it fails.
 func (p *parser) try(f func()) (ok bool) {
-	i, ends, depth, errs := p.i, len(p.ends), p.depth, len(p.errs)
+	i, ends, depth := p.i, len(p.ends), p.depth
 	p.quiet++
 	defer func() {
 		p.quiet--
@@ -254,7 +253,7 @@ func (p *parser) try(f func()) (ok bool) {
 				panic(r)
 			}
 			p.failedAt = max(p.failedAt, p.i)
-			p.ends, p.depth, p.errs = p.ends[:ends], depth, p.errs[:errs]
+			p.ends, p.depth = p.ends[:ends], depth
 			p.goTo(i)
 			ok = false
 		}

@@ -290,8 +290,8 @@ func (d *dumper) constant(n Node, repr string, u bool) {
 	d.closeAt(n)
 }
 
-// numRepr is Python's repr of a numeric literal's value.
-func numRepr(n *Num) string {
+// NumRepr is Python's repr of a numeric literal's value.
+func NumRepr(n *Num) string {
 	switch v := n.N.(type) {
 	case py.Int:
 		return strconv.FormatInt(int64(v), 10)

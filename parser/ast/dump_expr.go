@@ -27,7 +27,7 @@ func (d *dumper) expr(e Expr) {
 		d.constant(e, BytesRepr(string(e.S)), false)
 		return
 	case *Num:
-		d.constant(e, numRepr(e), false)
+		d.constant(e, NumRepr(e), false)
 		return
 	case *NameConstant:
 		d.constant(e, ConstantName(e.Value), false)

@@ -120,3 +120,16 @@ func imaginaryRepr(f float64) string {
 	}
 	return shortest(f) + "j"
 }
+
+// ComplexRepr is Python's repr of a complex number.
+func ComplexRepr(z complex128) string {
+	re, im := real(z), imag(z)
+	if re == 0 && !math.Signbit(re) {
+		return imaginaryRepr(im)
+	}
+	sign := "+"
+	if im < 0 || math.Signbit(im) {
+		sign = ""
+	}
+	return "(" + shortest(re) + sign + shortest(im) + "j)"
+}
