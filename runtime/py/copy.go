@@ -1,386 +1,361 @@
 package py
 
-// Copier copies what a process can reach and change, for a child that starts with a copy of its parent's memory (fork).
-// Objects keep their aliases and cycles; what never changes is shared.
-type Copier struct {
-	T        *Thread // the thread that copies
-	From, To *Isolate
-	seen     map[any]any
-	later    []func() // dict and set contents, filled in once every object exists
+// Copying for a fork: a child process gets its own copy of everything that can change and that it can reach, with the
+// same aliases and cycles. What can not change is shared. No user code runs while the copy is made, except hashes of
+// keys that hash by their content, in Finish.
+
+// Forker is implemented by Go values that hold something that a process can change: Objects themselves, what stands in
+// Instance.Native, and values kept with State. ForkCopy returns what the child gets in its place: a copy made with c, or
+// the value itself if the processes share it.
+type Forker interface {
+	ForkCopy(c *Copier) any
 }
 
-// ForkCopier is implemented by Go objects with state of their own. ForkCopy must call Seen with the new object before it
-// copies what the object refers to.
-type ForkCopier interface {
-	ForkCopy(c *Copier) Object
-}
-
-// NativeCopier is implemented by Go state that is no Object (Instance.Native, State values) and belongs to one process.
-type NativeCopier interface {
+// stateCopier is the older name of the same for values kept with State.
+type stateCopier interface {
 	Copy(c *Copier) any
 }
 
-// NewCopier makes a copier from one process to another.
-func NewCopier(t *Thread, to *Isolate) *Copier {
-	return &Copier{T: t, From: t.Iso, To: to, seen: map[any]any{}}
+// Copier copies the objects of one process for its child.
+type Copier struct {
+	// Thread is the child's main thread; From is the parent's isolate.
+	Thread  *Thread
+	From    *Thread
+	memo    map[any]any
+	rehash  []func()
+	classes []*Type
 }
 
-// CopyIsolate copies modules and module packages' state into to. The caller copies Globals, streams and threads.
-func (c *Copier) CopyIsolate() {
-	c.From.mu.Lock()
-	state := make(map[any]any, len(c.From.state))
-	for k, v := range c.From.state {
-		state[k] = v
-	}
-	atexit := append([]func(*Thread){}, c.From.atexit...)
-	c.From.mu.Unlock()
-	c.To.maxDepth.Store(c.From.maxDepth.Load())
-	c.To.Modules = CopyOf(c, c.From.Modules)
-	for k, v := range state {
-		c.To.state[k] = c.Any(v)
-	}
-	c.To.atexit = atexit
-	s := &c.From.Streams
-	s.mu.Lock()
-	in, out, err := s.in, s.out, s.err
-	s.mu.Unlock()
-	c.To.Streams.in, c.To.Streams.out, c.To.Streams.err = c.Object(in), c.Object(out), c.Object(err)
+// NewCopier makes a copier for the fork of parent's process into child.
+func NewCopier(parent, child *Thread) *Copier {
+	return &Copier{Thread: child, From: parent, memo: map[any]any{}}
 }
 
-// Finish fills the dicts and sets whose keys had to exist first. It runs on the thread of the new process or of the old one.
+// Remember says that copy stands for old, before the copy is complete: cycles end here.
+func (c *Copier) Remember(old, copy any) { c.memo[old] = copy }
+
+// Known returns the copy of old if there is one already.
+func (c *Copier) Known(old any) (any, bool) {
+	v, ok := c.memo[old]
+	return v, ok
+}
+
+// Finish completes the copies, once everything that can be reached has been copied.
 func (c *Copier) Finish() {
-	for len(c.later) > 0 {
-		fns := c.later
-		c.later = nil
-		for _, f := range fns {
+	for len(c.rehash) > 0 {
+		todo := c.rehash
+		c.rehash = nil
+		for _, f := range todo {
 			f()
 		}
 	}
 }
 
-// Seen records the copy of old and returns it.
-func (c *Copier) Seen(old, made any) { c.seen[old] = made }
-
-// Find returns the copy of old when there is one already.
-func (c *Copier) Find(old any) (any, bool) {
-	v, ok := c.seen[old]
-	return v, ok
-}
-
-// CopyOf copies an object of a known type.
-func CopyOf[T Object](c *Copier, o T) T {
-	v, _ := c.Object(o).(T)
-	return v
-}
-
-// Any copies Go state: Objects, NativeCopiers; other values are shared.
-func (c *Copier) Any(v any) any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case NativeCopier:
-		if n, ok := c.seen[v]; ok {
-			return n
-		}
-		n := v.Copy(c)
-		c.seen[v] = n
-		return n
-	case Object:
-		return c.Object(v)
-	}
-	return v
-}
-
-// Objects copies a slice of objects.
-func (c *Copier) Objects(in []Object) []Object {
-	if in == nil {
-		return nil
-	}
-	out := make([]Object, len(in))
-	for i, o := range in {
-		out[i] = c.Object(o)
-	}
-	return out
-}
-
-// Object copies o and what it refers to. A nil Object stays nil.
+// Object returns the child's copy of o, which is o itself if nothing in it can change.
 func (c *Copier) Object(o Object) Object {
 	switch v := o.(type) {
 	case nil:
 		return nil
-	case Int, Bool, Float, Str, Bytes, Complex, *Singleton, *BigInt, *Builtin:
-		return c.leaf(o)
+	case Int, Str, Float, Bool, *Singleton, Bytes, Complex, *BigInt:
+		return o
+	case *Tuple:
+		return c.tuple(v)
+	case *List:
+		return forkOnce(c, v, c.list)
+	case *Dict:
+		return forkOnce(c, v, c.dict)
+	case *Set:
+		return c.set(v)
+	case *Instance:
+		return forkOnce(c, v, c.instance)
+	case *Exception:
+		return forkOnce(c, v, c.exception)
 	case *Type:
 		return c.class(v)
+	case *Function:
+		return c.function(v)
+	case *Builtin:
+		return c.builtin(v)
+	case *Module:
+		return forkOnce(c, v, c.module)
 	}
-	if n, ok := c.seen[o]; ok {
-		return n.(Object)
-	}
-	if f, ok := o.(ForkCopier); ok {
-		n := f.ForkCopy(c)
-		c.seen[o] = n
-		return n
-	}
-	if n := c.container(o); n != nil {
-		return n
-	}
-	if n := c.callable(o); n != nil {
-		return n
+	return c.other(o)
+}
+
+// other copies the rarer kinds.
+func (c *Copier) other(o Object) Object {
+	switch v := o.(type) {
+	case Forker:
+		if known, ok := c.memo[o]; ok {
+			return known.(Object)
+		}
+		made := v.ForkCopy(c).(Object)
+		c.memo[o] = made
+		return made
+	case *BoundMethod:
+		self, fn := c.Object(v.Self), c.Object(v.Func)
+		if self == v.Self && fn == v.Func {
+			return v
+		}
+		return &BoundMethod{Self: self, Func: fn}
+	case *Cell:
+		return c.Cell(v)
+	case *Property:
+		return forkOnce(c, v, func(v, n *Property) {
+			*n = Property{Get: c.Object(v.Get), Set: c.Object(v.Set), Del: c.Object(v.Del), Doc: c.Object(v.Doc), name: v.name}
+		})
+	case *ClassMethod:
+		return forkOnce(c, v, func(v, n *ClassMethod) { n.Func, n.Attrs = c.Object(v.Func), c.dictOrNil(v.Attrs) })
+	case *StaticMethod:
+		return forkOnce(c, v, func(v, n *StaticMethod) { n.Func, n.Attrs = c.Object(v.Func), c.dictOrNil(v.Attrs) })
+	case *MappingProxy:
+		return &MappingProxy{c.Object(v.Of)}
+	case *SeqIterator:
+		return forkOnce(c, v, func(v, n *SeqIterator) { n.next, n.seq = v.next, c.Object(v.seq) })
+	case *CallIterator:
+		return forkOnce(c, v, func(v, n *CallIterator) { n.fn, n.sentinel = c.Object(v.fn), c.Object(v.sentinel) })
+	case *Generator:
+		return forkOnce(c, v, c.generator)
+	case *SlotMember:
+		return forkOnce(c, v, func(v, n *SlotMember) { *n = SlotMember{v.Name, c.class(v.Owner), v.index} })
 	}
 	return o
 }
 
-// leaf copies what is immutable: only bound built-in methods carry an object.
-func (c *Copier) leaf(o Object) Object {
-	b, ok := o.(*Builtin)
-	if !ok || b.Self == nil {
-		return o
+// forkOnce copies v with fill unless it has been copied. The copy is known before it is filled.
+func forkOnce[T any](c *Copier, v *T, fill func(v, n *T)) *T {
+	if known, ok := c.memo[v]; ok {
+		return known.(*T)
 	}
-	n := *b
-	n.Self = c.Object(b.Self)
-	return &n
+	n := new(T)
+	c.memo[v] = n
+	fill(v, n)
+	return n
 }
 
-// container copies lists, tuples, dicts, instances, exceptions, modules and cells; nil for others.
-func (c *Copier) container(o Object) Object {
-	switch v := o.(type) {
-	case *Tuple:
-		return c.tuple(v)
-	case *List:
-		n := NewList()
-		c.Seen(v, n)
-		n.Items = c.Objects(v.snapshot())
-		return n
-	case *Dict:
-		n := NewDict()
-		c.Seen(v, n)
-		c.fillDict(n, v)
-		return n
-	case *Instance:
-		return c.instance(v)
-	case *Exception:
-		n := &Exception{Class: c.class(v.Class), SuppressContext: v.SuppressContext, tb: v.tb}
-		c.Seen(v, n)
-		n.Args = c.Object(v.Args).(*Tuple)
-		n.Cause, n.Context = c.exception(v.Cause), c.exception(v.Context)
-		if d := v.attrsNow(); d != nil {
-			n.Attrs = CopyOf(c, d)
+// Native copies what an Instance carries.
+func (c *Copier) Native(v any) any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case Object:
+		return c.Object(v)
+	case Forker:
+		if known, ok := c.memo[v]; ok {
+			return known
 		}
-		n.slots = c.Objects(v.slots)
-		n.Native = c.Any(v.Native)
-		return n
-	case *Module:
-		n := &Module{Name: v.Name, Doc: v.Doc, Def: v.Def, Lazy: v.Lazy, Store: v.Store}
-		c.Seen(v, n)
-		n.Attrs = CopyOf(c, v.Attrs)
-		return n
-	case *Cell:
-		return c.Cell(v)
-	case *MappingProxy:
-		return &MappingProxy{c.Object(v.Of)}
-	case *SeqIterator:
-		n := &SeqIterator{next: v.next}
-		c.Seen(v, n)
-		n.seq = c.Object(v.seq)
-		return n
-	case *Generator:
-		return c.generator(v)
+		made := v.ForkCopy(c)
+		c.memo[v] = made
+		return made
+	case stateCopier:
+		return v.Copy(c)
 	}
-	return nil
+	return v
 }
 
-func (c *Copier) exception(e *Exception) *Exception {
-	if e == nil {
+// Objects copies a slice.
+func (c *Copier) Objects(items []Object) []Object {
+	if items == nil {
 		return nil
 	}
-	return c.Object(e).(*Exception)
-}
-
-// fillDict copies a dict's items: at once when every key is a string, after everything else otherwise, since hashing and
-// comparing keys may need complete objects.
-func (c *Copier) fillDict(n, v *Dict) {
-	items := v.Items()
-	simple := true
-	for i, it := range items {
-		switch it.Key.(type) {
-		case Str, Int, Bytes, Bool, Float:
+	out := make([]Object, len(items))
+	for i, v := range items {
+		switch v.(type) {
+		case Int, Str, Float:
+			out[i] = v
 		default:
-			simple = false
-		}
-		items[i] = Pair{c.Object(it.Key), c.Object(it.Value)}
-	}
-	fill := func() {
-		for _, it := range items {
-			n.Set(c.T, it.Key, it.Value)
+			out[i] = c.Object(v)
 		}
 	}
-	if simple {
-		fill()
-		return
-	}
-	c.later = append(c.later, fill)
+	return out
 }
 
-func (c *Copier) tuple(v *Tuple) Object {
-	n := &Tuple{Items: make([]Object, len(v.Items))}
-	c.Seen(v, n)
-	changed := false
-	for i, o := range v.Items {
-		n.Items[i] = c.Object(o)
-		changed = changed || !Is(n.Items[i], o)
+// Cell copies a variable that closures share.
+func (c *Copier) Cell(v *Cell) *Cell {
+	if v == nil {
+		return nil
 	}
-	if !changed {
-		c.Seen(v, v)
+	if known, ok := c.memo[v]; ok {
+		return known.(*Cell)
+	}
+	n := NewCell(nil)
+	c.memo[v] = n
+	n.Set(c.Object(v.Get()))
+	return n
+}
+
+// tuple copies a tuple only if something in it is copied.
+func (c *Copier) tuple(v *Tuple) Object {
+	if known, ok := c.memo[v]; ok {
+		return known.(Object)
+	}
+	for i, item := range v.Items {
+		switch item.(type) {
+		case Int, Str, Float, Bool, *Singleton:
+			continue
+		}
+		// A cycle through this tuple finds the copy that is being made.
+		n := &Tuple{Items: make([]Object, len(v.Items))}
+		copy(n.Items, v.Items[:i])
+		c.memo[v] = n
+		same := true
+		for j := i; j < len(v.Items); j++ {
+			n.Items[j] = c.Object(v.Items[j])
+			same = same && n.Items[j] == v.Items[j]
+		}
+		if same {
+			c.memo[v] = v
+			return v
+		}
+		return n
+	}
+	return v
+}
+
+func (c *Copier) list(v, n *List) {
+	items := v.snapshot()
+	n.Items = items
+	for i, o := range items {
+		switch o.(type) {
+		case Int, Str, Float:
+		default:
+			items[i] = c.Object(o)
+		}
+	}
+}
+
+func (c *Copier) dictOrNil(v *Dict) *Dict {
+	if v == nil {
+		return nil
+	}
+	return forkOnce(c, v, c.dict)
+}
+
+// Dict copies a dict; nil stays nil.
+func (c *Copier) Dict(v *Dict) *Dict { return c.dictOrNil(v) }
+
+func (c *Copier) dict(v, n *Dict) {
+	if n.copyTable(v, c.Object, c.Object) {
+		c.rehash = append(c.rehash, func() { n.rehash(c.Thread) })
+	}
+}
+
+func (c *Copier) set(v *Set) Object {
+	if known, ok := c.memo[v]; ok {
+		return known.(Object)
+	}
+	n := &Set{}
+	c.memo[v] = n
+	if n.copyTable(v, c.Object) {
+		c.rehash = append(c.rehash, func() { n.rehash(c.Thread) })
+	} else if v.isFrozen() {
+		c.memo[v] = v
 		return v
 	}
 	return n
 }
 
-func (c *Copier) instance(v *Instance) Object {
-	n := &Instance{Class: c.class(v.Class)}
-	c.Seen(v, n)
-	if v.Attrs != nil {
-		n.Attrs = CopyOf(c, v.Attrs)
-	}
+func (c *Copier) instance(v, n *Instance) {
+	n.Class = c.class(v.Class)
+	n.Attrs = c.dictOrNil(v.Attrs)
 	n.Slots = c.Objects(v.Slots)
-	n.Native = c.Any(v.Native)
-	return n
+	n.Native = c.Native(v.Native)
 }
 
-// Cell copies a variable of nested functions.
-func (c *Copier) Cell(v *Cell) *Cell {
-	if n, ok := c.seen[v]; ok {
-		return n.(*Cell)
+func (c *Copier) exception(v, n *Exception) {
+	n.Class = c.class(v.Class)
+	n.Args, _ = c.Object(v.Args).(*Tuple)
+	n.Attrs = c.dictOrNil(v.attrsNow())
+	if v.Cause != nil {
+		n.Cause = forkOnce(c, v.Cause, c.exception)
 	}
-	n := NewCell(nil)
-	c.Seen(v, n)
-	n.Set(c.Object(v.Get()))
-	return n
-}
-
-// callable copies functions and descriptors; nil for others.
-func (c *Copier) callable(o Object) Object {
-	switch v := o.(type) {
-	case *Function:
-		return c.function(v)
-	case *BoundMethod:
-		n := &BoundMethod{}
-		c.Seen(v, n)
-		n.Self, n.Func = c.Object(v.Self), c.Object(v.Func)
-		return n
-	case *Property:
-		n := &Property{name: v.name}
-		c.Seen(v, n)
-		n.Get, n.Set, n.Del, n.Doc = c.Object(v.Get), c.Object(v.Set), c.Object(v.Del), c.Object(v.Doc)
-		return n
-	case *ClassMethod:
-		n := &ClassMethod{}
-		c.Seen(v, n)
-		n.Func = c.Object(v.Func)
-		return n
-	case *StaticMethod:
-		n := &StaticMethod{}
-		c.Seen(v, n)
-		n.Func = c.Object(v.Func)
-		return n
-	case *SlotMember:
-		n := &SlotMember{Name: v.Name, index: v.index}
-		c.Seen(v, n)
-		n.Owner = c.class(v.Owner)
-		return n
-	case *CallIterator:
-		n := &CallIterator{}
-		c.Seen(v, n)
-		n.fn, n.sentinel = c.Object(v.fn), c.Object(v.sentinel)
-		return n
+	if v.Context != nil {
+		n.Context = forkOnce(c, v.Context, c.exception)
 	}
-	return nil
+	n.SuppressContext, n.tb = v.SuppressContext, v.tb
+	n.Native = c.Native(v.Native)
+	n.slots = c.Objects(v.slots)
 }
 
+// function copies a function that carries something mutable; a plain function is its code and is shared.
 func (c *Copier) function(v *Function) Object {
-	n := &Function{Spec: v.Spec, Code: v.Code, Rebind: v.Rebind, name: v.name, qualName: v.qualName, module: v.module, simple: v.simple}
-	c.Seen(v, n)
+	if known, ok := c.memo[v]; ok {
+		return known.(Object)
+	}
+	if v.isShareable() {
+		return v
+	}
+	n := &Function{}
+	c.memo[v] = n
+	n.Spec, n.Code = v.Spec, v.Code
 	n.Defaults = c.Objects(v.Defaults)
 	if v.KwDefaults != nil {
 		n.KwDefaults = make(map[string]Object, len(v.KwDefaults))
-		for k, d := range v.KwDefaults {
-			n.KwDefaults[k] = c.Object(d)
+		for k, o := range v.KwDefaults {
+			n.KwDefaults[k] = c.Object(o)
 		}
 	}
-	n.Annotations, n.doc = c.Object(v.Annotations), c.Object(v.doc)
-	if d := v.attrsNow(); d != nil {
-		n.Attrs = CopyOf(c, d)
-	}
+	n.Annotations = c.Object(v.Annotations)
+	n.Attrs = c.dictOrNil(v.Attrs)
+	n.name, n.qualName, n.module, n.doc, n.simple = v.name, v.qualName, v.module, v.doc, v.simple
+	n.globals = c.Object(v.globals)
 	if v.Rebind != nil {
 		n.Cells = make([]*Cell, len(v.Cells))
 		for i, cell := range v.Cells {
 			n.Cells[i] = c.Cell(cell)
 		}
+		n.Rebind = v.Rebind
 		n.Code = v.Rebind(n.Cells)
 	}
 	return n
 }
 
-// class copies a class made by the program; built-in classes are shared.
-func (c *Copier) class(v *Type) *Type {
-	if v == nil || !v.heap {
-		return v
+func (f *Function) isShareable() bool {
+	if f.Attrs != nil || len(f.Cells) > 0 || f.Annotations != nil || f.globals != nil {
+		return false
 	}
-	if n, ok := c.seen[v]; ok {
-		return n.(*Type)
+	for _, d := range f.Defaults {
+		if !IsPlain(d) {
+			return false
+		}
 	}
-	n := &Type{Name: v.Name, QualName: v.QualName, Module: v.Module, Doc: v.Doc, HasDoc: v.HasDoc, construct: v.construct,
-		heap: true, final: v.final, native: v.native, hasDict: v.hasDict, slotNames: v.slotNames, patchable: v.patchable}
-	c.Seen(v, n)
-	n.Meta = c.class(v.Meta)
-	n.layout = c.class(v.layout)
-	for _, b := range v.Bases {
-		n.Bases = append(n.Bases, c.class(b))
+	for _, d := range f.KwDefaults {
+		if !IsPlain(d) {
+			return false
+		}
 	}
-	for _, b := range v.MRO {
-		n.MRO = append(n.MRO, c.class(b))
-	}
-	n.abstract.Store(v.abstract.Load())
-	ns := v.namespaceNow()
-	made := (*namespace)(nil).grow(len(ns.names))
-	for _, name := range ns.names {
-		made.put(name, c.Object(ns.values[name].get()))
-	}
-	n.ns.Store(made)
-	typesMu.Lock()
-	for _, b := range n.Bases {
-		b.subclasses = append(b.subclasses, n)
-	}
-	typesMu.Unlock()
-	return n
+	return true
 }
 
-// generator copies a generator that has ended; one that is suspended has its state on a Go stack, which cannot be copied:
-// the copy refuses to run.
-func (c *Copier) generator(v *Generator) Object {
-	n := &Generator{spec: v.spec, name: v.name, qualName: v.qualName}
+func (c *Copier) builtin(v *Builtin) Object {
+	if v.Self == nil {
+		return v
+	}
+	self := c.Object(v.Self)
+	if self == v.Self {
+		return v
+	}
+	n := *v
+	n.Self = self
+	return &n
+}
+
+// module copies a module: its attributes are variables.
+func (c *Copier) module(v, n *Module) {
+	n.Name, n.Doc, n.Def, n.Lazy, n.Store = v.Name, v.Doc, v.Def, v.Lazy, v.Store
+	n.Attrs = forkOnce(c, v.Attrs, c.dict)
+}
+
+// generator copies a generator that has ended. One that is suspended has its state on a Go stack, which can not be copied:
+// its copy refuses to run.
+func (c *Copier) generator(v, n *Generator) {
+	n.spec, n.name, n.qualName = v.spec, v.name, v.qualName
 	if v.state.Load() == genClosed {
 		n.state.Store(genClosed)
-		return n
+		return
 	}
-	n.body = func(t *Thread, g *Generator) Object {
+	n.body = func(*Thread, *Generator) Object {
 		Throw(NotImplementedError, "py2goconc: %s '%s' was running when the process forked, and cannot continue in the child", v.kindName(), v.qualName)
 		return nil
 	}
-	return n
-}
-
-// ForkCopy returns the stream's counterpart in the new process.
-func (f *TextStream) ForkCopy(c *Copier) Object {
-	fi, fo, fe := c.From.Originals()
-	ti, to, te := c.To.Originals()
-	switch f {
-	case fi:
-		return ti
-	case fo:
-		return to
-	case fe:
-		return te
-	}
-	return f
 }

@@ -21,6 +21,7 @@ type Program struct {
 func Start(p *Program) {
 	p.registerLines()
 	Main(func(t *Thread) {
+		t.Iso.Program = p
 		if p.NewGlobals != nil {
 			t.Iso.Globals = p.NewGlobals()
 		}
@@ -61,4 +62,35 @@ func parseLines(file, text string) []Line {
 		out = append(out, Line{Go: goLine, File: file, Line: line, Func: f[2]})
 	}
 	return out
+}
+
+// CopyOf copies a variable of any static type for a forked child.
+func CopyOf[T any](c *Copier, v T) T {
+	switch x := any(v).(type) {
+	case nil, int, int64, float64, bool, string, Int, Str, Float, Bool:
+		return v
+	case Object:
+		var none T
+		if x == any(none) {
+			return v
+		}
+		if o, ok := c.Object(x).(T); ok {
+			return o
+		}
+	case Forker:
+		var none T
+		if x == any(none) {
+			return v
+		}
+		if o, ok := c.Native(x).(T); ok {
+			return o
+		}
+	}
+	return v
+}
+
+// CellInto copies the content of one variable into another that stands for it in the child.
+func (c *Copier) CellInto(to, from *Cell) {
+	c.memo[from] = to
+	to.Set(c.Object(from.Get()))
 }

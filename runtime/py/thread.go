@@ -22,6 +22,10 @@ type Thread struct {
 	locals  map[any]any // see Local
 	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
 	reprs []Object
+	// Frames are the active functions that may fork, outermost first; Resume are those that a forked child still has to
+	// enter again.
+	Frames, Resume []SavedFrame
+	afterFork      []Object
 }
 
 // Isolate is one Python process: all state that processes do not share.
@@ -30,6 +34,8 @@ type Isolate struct {
 	// Globals is the generated program's struct of module-level variables (nil when the program has a single process
 	// and keeps them as package variables).
 	Globals any
+	// Program is the generated program that runs in the process.
+	Program *Program
 	// Modules is sys.modules.
 	Modules *Dict
 	// region makes the steps of an augmented assignment to a shared attribute or item one.

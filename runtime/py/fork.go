@@ -1,0 +1,237 @@
+package py
+
+import (
+	"github.com/py2goconc/py2goconc/runtime/fdtable"
+	"github.com/py2goconc/py2goconc/runtime/sched"
+)
+
+// SavedFrame is a function's activation that can be copied into a forked process: its local variables and the point that it
+// has reached. Functions that may call os.fork, directly or not, keep theirs in one.
+type SavedFrame interface {
+	Fork(c *Copier) SavedFrame
+}
+
+// PushFrame enters a function that may fork.
+func (t *Thread) PushFrame(f SavedFrame) { t.Frames = append(t.Frames, f) }
+
+// PopFrame leaves it.
+func (t *Thread) PopFrame() {
+	n := len(t.Frames) - 1
+	t.Frames[n] = nil
+	t.Frames = t.Frames[:n]
+}
+
+// NextFrame takes the frame that a function entered again in a forked child continues; nil once all have continued.
+// The function pushes it again.
+func (t *Thread) NextFrame() SavedFrame {
+	if len(t.Resume) == 0 {
+		return nil
+	}
+	f := t.Resume[0]
+	t.Resume = t.Resume[1:]
+	return f
+}
+
+// Resuming reports whether the thread is still on its way to the point of the fork in a forked child.
+func (t *Thread) Resuming() bool { return len(t.Resume) > 0 }
+
+// Fork implements os.fork() in the parent: the new process's pid. In the child, the copied frames are entered again from
+// the bottom; the top one continues after its call of Fork with 0 as its result.
+func Fork(t *Thread) Object {
+	if t.Iso.Program == nil {
+		Throw(RuntimeError, "os.fork() needs the program's entry point, which this program does not give")
+	}
+	before, parentHooks, childHooks := t.Iso.forkHooks(t)
+	for i := len(before) - 1; i >= 0; i-- {
+		Call(t, before[i])
+	}
+	child, c := ForkIsolate(t)
+	frames := make([]SavedFrame, len(t.Frames))
+	for i, f := range t.Frames {
+		frames[i] = f.Fork(c)
+	}
+	child.Handling, _ = c.exceptionOrNil(t.Handling)
+	child.Depth = 0
+	hooks := c.Objects(childHooks)
+	c.Finish()
+	child.Resume = frames
+	child.afterFork = hooks
+	child.Iso.Process.Start(func() {
+		RunForked(child, func() int { return RunProgram(child, child.Iso.Program.Run) })
+	})
+	for _, f := range parentHooks {
+		Call(t, f)
+	}
+	return Int(child.Iso.PID)
+}
+
+// Forked returns what os.fork() gives in the child, after the functions that os.register_at_fork asked for: 0.
+func Forked(t *Thread) Object {
+	hooks := t.afterFork
+	t.afterFork = nil
+	for _, f := range hooks {
+		Call(t, f)
+	}
+	return Int(0)
+}
+
+func (c *Copier) exceptionOrNil(e *Exception) (*Exception, bool) {
+	if e == nil {
+		return nil, false
+	}
+	return forkOnce(c, e, c.exception), true
+}
+
+// atForkKey is where an isolate keeps what os.register_at_fork registered.
+type atForkKey struct{}
+
+type atFork struct{ before, parent, child []Object }
+
+// ForkCopy implements Forker.
+func (a *atFork) ForkCopy(c *Copier) any {
+	return &atFork{c.Objects(a.before), c.Objects(a.parent), c.Objects(a.child)}
+}
+
+func (iso *Isolate) forkHooks(*Thread) (before, parent, child []Object) {
+	a := State(iso, atForkKey{}, func() *atFork { return new(atFork) })
+	return a.before, a.parent, a.child
+}
+
+// RegisterAtFork implements os.register_at_fork; nil arguments were not given.
+func RegisterAtFork(t *Thread, before, parent, child Object) {
+	a := State(t.Iso, atForkKey{}, func() *atFork { return new(atFork) })
+	if before != nil {
+		a.before = append(a.before, before)
+	}
+	if parent != nil {
+		a.parent = append(a.parent, parent)
+	}
+	if child != nil {
+		a.child = append(a.child, child)
+	}
+}
+
+// ForkIsolate makes a child of t's process whose state is a copy: module variables, modules, what packages keep with
+// State, buffered output. The caller copies what else the child needs with the copier, then calls its Finish.
+func ForkIsolate(t *Thread) (*Thread, *Copier) {
+	child := newChild(t)
+	c := NewCopier(t, child)
+	from, to := t.Iso, child.Iso
+	to.maxDepth.Store(from.maxDepth.Load())
+	c.memo[from.Modules] = to.Modules
+	c.dict(from.Modules, to.Modules)
+	to.Globals = c.Native(from.Globals)
+	from.mu.Lock()
+	state := make(map[any]any, len(from.state))
+	for k, v := range from.state {
+		state[k] = v
+	}
+	to.atexit = append(to.atexit, from.atexit...)
+	from.mu.Unlock()
+	for k, v := range state {
+		if copied, ok := c.State(v); ok {
+			to.state[k] = copied
+		}
+	}
+	to.Streams.fork(c, &from.Streams)
+	return child, c
+}
+
+// State copies a value that a package keeps with State; ok is false when the child starts without it.
+func (c *Copier) State(v any) (any, bool) {
+	switch v.(type) {
+	case Object, Forker, stateCopier:
+		return c.Native(v), true
+	}
+	return nil, false
+}
+
+// SpawnIsolate makes a child of t's process with nothing in it: its code runs again from the beginning.
+func SpawnIsolate(t *Thread) *Thread {
+	child := newChild(t)
+	to := child.Iso
+	if to.Program != nil && to.Program.NewGlobals != nil {
+		to.Globals = to.Program.NewGlobals()
+	}
+	to.openStandardStreams()
+	files := t.Iso.files().Fork()
+	to.Process.AtEnd(files.CloseAll)
+	to.state[filesKey{}] = descriptors{files}
+	return child
+}
+
+func newChild(t *Thread) *Thread {
+	proc, main := sched.NewProcess(t.Iso.Process)
+	iso := NewIsolate(proc)
+	iso.Program = t.Iso.Program
+	return NewThread(main, iso)
+}
+
+// filesKey is where an isolate keeps its descriptor table.
+type filesKey struct{}
+
+// descriptors makes a table follow a fork.
+type descriptors struct{ *fdtable.Table }
+
+// ForkCopy implements Forker.
+func (d descriptors) ForkCopy(c *Copier) any {
+	child := d.Table.Fork()
+	c.Thread.Iso.Process.AtEnd(child.CloseAll)
+	return descriptors{child}
+}
+
+func (iso *Isolate) files() descriptors {
+	return State(iso, filesKey{}, func() descriptors { return descriptors{fdtable.New()} })
+}
+
+// Files returns the process's table of file descriptors.
+func Files(t *Thread) *fdtable.Table { return t.Iso.files().Table }
+
+// RunForked is the main thread's life in a process that a package started: body gives the exit code. Exceptions must not
+// leave body.
+func RunForked(t *Thread, body func() int) {
+	t.Iso.Process.SetStatus(sched.Status{Code: body() & 0xff})
+}
+
+// RunMain runs the main module's code again under another __name__, for a process that was spawned.
+func RunMain(t *Thread, name string) {
+	if t.Iso.Program == nil {
+		Throw(RuntimeError, "a spawned process needs the program's entry point, which this program does not give")
+	}
+	SetMainName(t, name)
+	t.Iso.Program.Run(t)
+}
+
+// WaitThreads waits for the process's threads that are no daemons, as its main thread does at its end.
+func WaitThreads(t *Thread) { t.Iso.WaitThreads(t.Thread) }
+
+// FlushStreams flushes sys.stdout and sys.stderr, as a process does before it starts another one and at its end.
+func FlushStreams(t *Thread) { flushStreams(t) }
+
+// fork gives a child its own streams: on the same descriptors, with a copy of what is buffered.
+func (s *Streams) fork(c *Copier, from *Streams) {
+	from.mu.Lock()
+	in, out, err := from.in, from.out, from.err
+	stdin, stdout, stderr := from.stdin, from.stdout, from.stderr
+	from.mu.Unlock()
+	s.in, s.out, s.err = c.Object(in), c.Object(out), c.Object(err)
+	s.stdin, s.stdout, s.stderr = c.stream(stdin), c.stream(stdout), c.stream(stderr)
+}
+
+func (c *Copier) stream(f *TextStream) *TextStream {
+	if f == nil {
+		return nil
+	}
+	return c.Object(f).(*TextStream)
+}
+
+// ForkCopy implements Forker: what is written and not yet flushed, and what is read and not yet consumed, is copied.
+func (f *TextStream) ForkCopy(c *Copier) any {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := NewTextStream(f.name, f.mode, f.raw, f.errors, f.line)
+	n.buf = append([]byte(nil), f.buf...)
+	n.rest = append([]byte(nil), f.rest...)
+	n.eof, n.closed = f.eof, f.closed
+	return n
+}
