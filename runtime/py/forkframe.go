@@ -24,7 +24,9 @@ func EnterFrame(t *Thread) *ForkFrame {
 func (f *ForkFrame) Running() bool { return f.resume == 0 }
 
 // At says that the function is on its way to one of the points.
-func (f *ForkFrame) At(points ...int64) bool { return f.resume != 0 && slices.Contains(points, f.resume) }
+func (f *ForkFrame) At(points ...int64) bool {
+	return f.resume != 0 && slices.Contains(points, f.resume)
+}
 
 // Arrive ends the way to a point.
 func (f *ForkFrame) Arrive() { f.resume = 0 }
