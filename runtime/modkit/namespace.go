@@ -49,16 +49,14 @@ func namespaceMembers() []py.Member {
 			if self.Class != NamespaceType {
 				name = self.Class.Name
 			}
-			if !py.ReprEnter(t, self) {
-				return py.Str(name + "(...)")
-			}
-			defer py.ReprLeave(t)
-			var parts []string
-			for _, k := range Keys(self.Attrs) {
-				v, _ := self.Attrs.GetStr(k)
-				parts = append(parts, k+"="+py.Repr(t, v))
-			}
-			return py.Str(name + "(" + strings.Join(parts, ", ") + ")")
+			return py.Str(py.ReprGuard(t, self, name+"(...)", func() string {
+				var parts []string
+				for _, k := range Keys(self.Attrs) {
+					v, _ := self.Attrs.GetStr(k)
+					parts = append(parts, k+"="+py.Repr(t, v))
+				}
+				return name + "(" + strings.Join(parts, ", ") + ")"
+			}))
 		}),
 		py.DefC("__eq__(self, other, /)", func(t *py.Thread, a []py.Object) py.Object {
 			x, ok1 := a[0].(*py.Instance)

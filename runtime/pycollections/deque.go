@@ -224,7 +224,7 @@ func (d *Deque) Rotate(n int) {
 }
 
 // Copy makes the deque of a forked process.
-func (d *Deque) Copy(c *py.Copier) any {
+func (d *Deque) ForkCopy(c *py.Copier) any {
 	n := &Deque{maxlen: d.maxlen}
 	c.Remember(d, n)
 	items := d.Snapshot()
@@ -531,13 +531,11 @@ func dequeCompare(name string, cmp func(t *py.Thread, a, b py.Object) py.Object)
 }
 
 func dequeRepr(t *py.Thread, d *Deque, a []py.Object) py.Object {
-	if !py.ReprEnter(t, d) {
-		return py.Str("[...]")
-	}
-	defer py.ReprLeave(t)
-	s := "deque(" + py.Repr(t, py.NewList(d.Snapshot()...))
-	if d.maxlen >= 0 {
-		s += ", maxlen=" + strconv.Itoa(d.maxlen)
-	}
-	return py.Str(s + ")")
+	return py.Str(py.ReprGuard(t, d, "[...]", func() string {
+		s := "deque(" + py.Repr(t, py.NewList(d.Snapshot()...))
+		if d.maxlen >= 0 {
+			s += ", maxlen=" + strconv.Itoa(d.maxlen)
+		}
+		return s + ")"
+	}))
 }

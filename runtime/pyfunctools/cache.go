@@ -27,7 +27,7 @@ func lruCache(t *py.Thread, a []py.Object) py.Object {
 	case modkit.IsNone(a[0]):
 	case modkit.Big(a[0]) != nil:
 		maxsize = max(modkit.Int(t, a[0]), 0)
-	case py.Callable(a[0]):
+	case py.IsCallable(a[0]):
 		return newCache(t, a[0], 128, typed)
 	default:
 		py.Throw(py.TypeError, "Expected first argument to be an integer, a callable, or None")
@@ -46,7 +46,7 @@ func newCache(t *py.Thread, fn py.Object, maxsize int, typed bool) py.Object {
 }
 
 // Copy makes the cache of a forked process.
-func (c *lru) Copy(k *py.Copier) any {
+func (c *lru) ForkCopy(k *py.Copier) any {
 	n := &lru{maxsize: c.maxsize, typed: c.typed}
 	k.Remember(c, n)
 	n.fn, n.entries = k.Object(c.fn), k.Object(c.entries).(*py.Dict)

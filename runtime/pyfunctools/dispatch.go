@@ -125,7 +125,7 @@ func (d *dispatcher) expose(t *py.Thread, w py.Object) {
 	py.SetAttr(t, w, "dispatch", py.Def("dispatch(cls)", func(t *py.Thread, a []py.Object) py.Object {
 		return d.find(t, a[0].(*py.Type))
 	}))
-	py.SetAttr(t, w, "registry", py.NewMappingProxy(d.registry))
+	py.SetAttr(t, w, "registry", &py.MappingProxy{Of: d.registry})
 	py.SetAttr(t, w, "_clear_cache", py.Def("_clear_cache()", func(t *py.Thread, a []py.Object) py.Object { return py.None }))
 }
 

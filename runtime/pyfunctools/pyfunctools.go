@@ -135,7 +135,7 @@ func newPartial(cls *py.Type, fn py.Object, args []py.Object, kw py.Kwargs) py.O
 }
 
 // Copy makes the partial of a forked process.
-func (p *partial) Copy(c *py.Copier) any {
+func (p *partial) ForkCopy(c *py.Copier) any {
 	n := &partial{fn: c.Object(p.fn), kw: c.Object(p.kw).(*py.Dict)}
 	for _, a := range p.args {
 		n.args = append(n.args, c.Object(a))
@@ -169,7 +169,7 @@ func partialMembers() []py.Member {
 		if len(args) < 2 {
 			py.Throw(py.TypeError, "type 'partial' takes at least one argument")
 		}
-		if !py.Callable(args[1]) {
+		if !py.IsCallable(args[1]) {
 			py.Throw(py.TypeError, "the first argument must be callable")
 		}
 		return newPartial(args[0].(*py.Type), args[1], args[2:], kw)
@@ -217,18 +217,16 @@ func partialMembers() []py.Member {
 func partialRepr(t *py.Thread, a []py.Object) py.Object {
 	p := self[*partial](a[0])
 	name := py.TypeOf(a[0]).FullName()
-	if !py.ReprEnter(t, a[0]) {
-		return py.Str("...")
-	}
-	defer py.ReprLeave(t)
-	parts := []string{py.Repr(t, p.fn)}
-	for _, v := range p.args {
-		parts = append(parts, py.Repr(t, v))
-	}
-	for _, k := range p.kw.Items() {
-		parts = append(parts, py.ToStr(t, k.Key)+"="+py.Repr(t, k.Value))
-	}
-	return py.Str(name + "(" + strings.Join(parts, ", ") + ")")
+	return py.Str(py.ReprGuard(t, a[0], "...", func() string {
+		parts := []string{py.Repr(t, p.fn)}
+		for _, v := range p.args {
+			parts = append(parts, py.Repr(t, v))
+		}
+		for _, k := range p.kw.Items() {
+			parts = append(parts, py.ToStr(t, k.Key)+"="+py.Repr(t, k.Value))
+		}
+		return name + "(" + strings.Join(parts, ", ") + ")"
+	}))
 }
 
 func partialMethodMembers() []py.Member {
@@ -236,7 +234,7 @@ func partialMethodMembers() []py.Member {
 		if len(args) < 2 {
 			py.Throw(py.TypeError, "partialmethod.__init__() missing 1 required positional argument: 'func'")
 		}
-		if !py.Callable(args[1]) && py.TypeOf(args[1]).Lookup("__get__") == nil {
+		if !py.IsCallable(args[1]) && py.TypeOf(args[1]).Lookup("__get__") == nil {
 			py.Throw(py.TypeError, "%s is not callable or a descriptor", py.Repr(t, args[1]))
 		}
 		o := py.NewInstance(args[0].(*py.Type))
@@ -336,11 +334,9 @@ func recursiveRepr(t *py.Thread, a []py.Object) py.Object {
 	return py.Def("decorating_function(user_function)", func(t *py.Thread, a []py.Object) py.Object {
 		fn := a[0]
 		return modkit.Wrap(t, fn, func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
-			if !py.ReprEnter(t, args[0]) {
-				return fill
-			}
-			defer py.ReprLeave(t)
-			return py.CallKw(t, fn, args, kw)
+			return py.Str(py.ReprGuard(t, args[0], py.ToStr(t, fill), func() string {
+				return py.ToStr(t, py.CallKw(t, fn, args, kw))
+			}))
 		})
 	})
 }

@@ -131,7 +131,7 @@ type getter struct {
 }
 
 // Copy makes the getter of a forked process.
-func (g *getter) Copy(c *py.Copier) any {
+func (g *getter) ForkCopy(c *py.Copier) any {
 	n := &getter{paths: g.paths}
 	for _, v := range g.items {
 		n.items = append(n.items, c.Object(v))

@@ -114,7 +114,7 @@ func (g *Generator) unseed() {
 
 // Copy makes the generator of a forked process. Generators that the program made go on with the same numbers in both;
 // the module's own starts anew.
-func (g *Generator) Copy(*py.Copier) any {
+func (g *Generator) ForkCopy(*py.Copier) any {
 	c := &Generator{global: g.global}
 	if g.mt != nil && !g.global {
 		mt := *g.mt
