@@ -226,7 +226,6 @@ func (d *Deque) Rotate(n int) {
 // Copy makes the deque of a forked process.
 func (d *Deque) ForkCopy(c *py.Copier) any {
 	n := &Deque{maxlen: d.maxlen}
-	c.Remember(d, n)
 	items := d.Snapshot()
 	for i, v := range items {
 		items[i] = c.Object(v)

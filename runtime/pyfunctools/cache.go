@@ -8,7 +8,11 @@ import (
 )
 
 // LRUType is the class of cached functions.
-var LRUType = py.DefineType(py.TypeSpec{Name: "_lru_cache_wrapper", Module: "functools", Members: lruMembers})
+var LRUType = py.DefineType(py.TypeSpec{Name: "_lru_cache_wrapper", Module: "functools"})
+
+func init() {
+	LRUType.Attach(lruMembers)
+}
 
 // lru is what stands behind a cached function.
 type lru struct {
@@ -48,7 +52,6 @@ func newCache(t *py.Thread, fn py.Object, maxsize int, typed bool) py.Object {
 // Copy makes the cache of a forked process.
 func (c *lru) ForkCopy(k *py.Copier) any {
 	n := &lru{maxsize: c.maxsize, typed: c.typed}
-	k.Remember(c, n)
 	n.fn, n.entries = k.Object(c.fn), k.Object(c.entries).(*py.Dict)
 	n.hits.Store(c.hits.Load())
 	n.misses.Store(c.misses.Load())

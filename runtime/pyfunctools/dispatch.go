@@ -6,7 +6,11 @@ import (
 )
 
 // DispatchMethodType is functools.singledispatchmethod.
-var DispatchMethodType = py.DefineType(py.TypeSpec{Name: "singledispatchmethod", Module: "functools", Subclassable: true, Patchable: true, Members: dispatchMethodMembers})
+var DispatchMethodType = py.DefineType(py.TypeSpec{Name: "singledispatchmethod", Module: "functools", Subclassable: true, Patchable: true})
+
+func init() {
+	DispatchMethodType.Attach(dispatchMethodMembers)
+}
 
 // dispatcher chooses a function by the class of the first argument.
 type dispatcher struct {

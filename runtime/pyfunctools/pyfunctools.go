@@ -16,11 +16,18 @@ var Def = &py.ModuleDef{Name: "functools", Doc: "functools.py - Tools for workin
 
 // The module's classes.
 var (
-	PartialType        = py.DefineType(py.TypeSpec{Name: "partial", Module: "functools", Subclassable: true, Members: partialMembers})
-	PartialMethodType  = py.DefineType(py.TypeSpec{Name: "partialmethod", Module: "functools", Subclassable: true, Patchable: true, Members: partialMethodMembers})
-	KeyWrapperType     = py.DefineType(py.TypeSpec{Name: "KeyWrapper", Module: "functools", NoDict: true, Members: keyWrapperMembers})
-	CachedPropertyType = py.DefineType(py.TypeSpec{Name: "cached_property", Module: "functools", Subclassable: true, Patchable: true, Members: cachedPropertyMembers})
+	PartialType        = py.DefineType(py.TypeSpec{Name: "partial", Module: "functools", Subclassable: true})
+	PartialMethodType  = py.DefineType(py.TypeSpec{Name: "partialmethod", Module: "functools", Subclassable: true, Patchable: true})
+	KeyWrapperType     = py.DefineType(py.TypeSpec{Name: "KeyWrapper", Module: "functools", NoDict: true})
+	CachedPropertyType = py.DefineType(py.TypeSpec{Name: "cached_property", Module: "functools", Subclassable: true, Patchable: true})
 )
+
+func init() {
+	PartialType.Attach(partialMembers)
+	PartialMethodType.Attach(partialMethodMembers)
+	KeyWrapperType.Attach(keyWrapperMembers)
+	CachedPropertyType.Attach(cachedPropertyMembers)
+}
 
 func initModule(t *py.Thread, m *py.Module) {
 	modkit.Types(m, PartialType, PartialMethodType, CachedPropertyType, DispatchMethodType)

@@ -16,10 +16,16 @@ var Def = &py.ModuleDef{Name: "operator", Doc: "Operator interface.", Init: init
 
 // The module's classes.
 var (
-	ItemgetterType   = py.DefineType(py.TypeSpec{Name: "itemgetter", Module: "operator", NoDict: true, Members: itemgetterMembers})
-	AttrgetterType   = py.DefineType(py.TypeSpec{Name: "attrgetter", Module: "operator", NoDict: true, Members: attrgetterMembers})
-	MethodcallerType = py.DefineType(py.TypeSpec{Name: "methodcaller", Module: "operator", NoDict: true, Members: methodcallerMembers})
+	ItemgetterType   = py.DefineType(py.TypeSpec{Name: "itemgetter", Module: "operator", NoDict: true})
+	AttrgetterType   = py.DefineType(py.TypeSpec{Name: "attrgetter", Module: "operator", NoDict: true})
+	MethodcallerType = py.DefineType(py.TypeSpec{Name: "methodcaller", Module: "operator", NoDict: true})
 )
+
+func init() {
+	ItemgetterType.Attach(itemgetterMembers)
+	AttrgetterType.Attach(attrgetterMembers)
+	MethodcallerType.Attach(methodcallerMembers)
+}
 
 type op2 = func(t *py.Thread, a, b py.Object) py.Object
 

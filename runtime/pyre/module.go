@@ -18,7 +18,7 @@ var (
 	ScannerType   = py.NewBuiltinType("re.SRE_Scanner").Final()
 	FlagType      = py.NewBuiltinType("re.RegexFlag", py.IntType).Final()
 	finditerType  = py.NewBuiltinType("callable_iterator").Final()
-	ErrorType     = py.NewBuiltinType("re.PatternError", py.Exception)
+	ErrorType     = py.NewBuiltinType("re.PatternError", py.ExceptionClass)
 	flagNames     = []string{"ASCII", "IGNORECASE", "LOCALE", "UNICODE", "MULTILINE", "DOTALL", "VERBOSE", "DEBUG"}
 	flagShort     = []string{"A", "I", "L", "U", "M", "S", "X", ""}
 	flagValues    = []int{flagASCII, flagIgnoreCase, flagLocale, flagUnicode, flagMultiline, flagDotAll, flagVerbose, flagDebug}
