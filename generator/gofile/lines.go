@@ -23,10 +23,17 @@ type lineTable struct {
 	text  strings.Builder
 }
 
+// entry says which Python line and function a Go line, and those after it, come from.
+type entry struct {
+	goLine, line int
+	fn           string
+}
+
 // strip removes the markers of a formatted file and notes what they said.
 func (t *lineTable) strip(name string, f *ir.File, text []byte, directives bool) []byte {
 	var out bytes.Buffer
 	var funcs []string
+	var entries []entry
 	fn, line := "", 0
 	goLine := 0
 	fmt.Fprintf(&t.text, "F %s %s %s\n", name, strconv.Quote(f.Path), f.Module)
@@ -59,7 +66,14 @@ func (t *lineTable) strip(name string, f *ir.File, text []byte, directives bool)
 				goLine++
 			}
 		}
-		fmt.Fprintf(&t.text, "%d %d %s\n", goLine+1, line, fn)
+		// Of several markers before one Go line the last one holds.
+		if n := len(entries); n > 0 && entries[n-1].goLine == goLine+1 {
+			entries = entries[:n-1]
+		}
+		entries = append(entries, entry{goLine + 1, line, fn})
+	}
+	for _, e := range entries {
+		fmt.Fprintf(&t.text, "%d %d %s\n", e.goLine, e.line, e.fn)
 	}
 	return out.Bytes()
 }

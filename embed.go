@@ -1,0 +1,16 @@
+package py2goconc
+
+import (
+	"embed"
+
+	"github.com/py2goconc/py2goconc/internal/bundle"
+)
+
+// sources are the runtime packages' Go files and the third-party packages that they import, for copying beside generated
+// programs. thirdparty.zip is made by internal/thirdparty; its test tells when it is out of date.
+//
+//go:embed go.mod runtime thirdparty.zip
+var sources embed.FS
+
+// Runtime is the bundle of everything that generated programs import.
+func Runtime() *bundle.Bundle { return bundle.New(sources) }
