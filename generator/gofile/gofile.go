@@ -165,7 +165,7 @@ func (pr *printer) globals(out *jen.File) {
 			g.Id(pr.names.Of[v]).Add(pr.typ(v.Type))
 		}
 	})
-	out.Comment("// ForkCopy implements py.ForkCopier.")
+	out.Comment("// ForkCopy implements py.Forker.")
 	out.Func().Params(jen.Id("g").Op("*").Id("globals")).Id("ForkCopy").Params(jen.Id("c").Op("*").Add(pr.qual("py", "Copier"))).Any().BlockFunc(func(b *jen.Group) {
 		b.Id("out").Op(":=").New(jen.Id("globals"))
 		for _, v := range pr.prog.Globals {
@@ -210,7 +210,7 @@ func (pr *printer) mainFunc(run *ir.FuncDecl) jen.Code {
 }
 
 func (pr *printer) funcDecl(d *ir.FuncDecl) jen.Code {
-	pr.plan = place.For(d.Body)
+	pr.plan = place.For(d.Body, d.Params...)
 	s := jen.Func()
 	if d.Recv != nil {
 		s.Params(jen.Id(pr.names.Of[d.Recv]).Op("*").Id(pr.names.Structs[d.RecvOf]))

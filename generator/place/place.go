@@ -31,13 +31,17 @@ type occurrence struct {
 }
 
 // For plans one function.
-func For(body *ir.Block) *Plan {
+func For(body *ir.Block, params ...*ir.Var) *Plan {
 	p := &planner{
 		plan:  &Plan{Define: map[*ir.Assign]bool{}, Top: map[*ir.Block][]*ir.Var{}, Unread: map[*ir.Var]bool{}, Stores: map[*ir.Var]int{}},
 		first: map[*ir.Var]*occurrence{}, declared: map[*ir.Var]bool{}, reads: map[*ir.Var]int{},
 	}
+	for _, v := range params {
+		p.declared[v] = true
+	}
 	p.fn = body
 	p.block(body)
+	p.countCopies()
 	p.decide()
 	return p.plan
 }
@@ -50,6 +54,40 @@ type planner struct {
 	reads    map[*ir.Var]int
 	path     []*ir.Block
 	fn       *ir.Block
+	copies   []copied
+}
+
+// copied is an assignment of one variable to another: a load of from only if something loads to.
+type copied struct{ to, from *ir.Var }
+
+// countCopies counts the loads of variables whose copies are loaded.
+func (p *planner) countCopies() {
+	for changed := true; changed; {
+		changed = false
+		rest := p.copies[:0]
+		for _, c := range p.copies {
+			if p.reads[c.to] > 0 {
+				p.reads[c.from]++
+				changed = true
+				continue
+			}
+			rest = append(rest, c)
+		}
+		p.copies = rest
+	}
+}
+
+// copyOf recognises `to = from` between locals.
+func copyOf(a *ir.Assign) (copied, bool) {
+	if len(a.Targets) != 1 || len(a.Values) != 1 || a.Op != "=" {
+		return copied{}, false
+	}
+	to, ok := a.Targets[0].(*ir.Ref)
+	from, ok2 := a.Values[0].(*ir.Ref)
+	if !ok || !ok2 || to.Var.Hoist || to.Var.Kind != ir.Local && to.Var.Kind != ir.Temp {
+		return copied{}, false
+	}
+	return copied{to.Var, from.Var}, true
 }
 
 func (p *planner) block(b *ir.Block) {
@@ -99,8 +137,13 @@ func (p *planner) declare(v *ir.Var) {
 
 // assign notes a store; direct says that it is a statement of its block, so that it may define its targets.
 func (p *planner) assign(a *ir.Assign, direct bool) {
-	for _, v := range a.Values {
-		p.load(v)
+	if c, ok := copyOf(a); ok {
+		p.copies = append(p.copies, c)
+		p.occur(c.from, nil)
+	} else {
+		for _, v := range a.Values {
+			p.load(v)
+		}
 	}
 	for _, t := range a.Targets {
 		r, ok := t.(*ir.Ref)

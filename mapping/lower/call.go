@@ -278,7 +278,7 @@ func (l *lowerer) builtinCall(name string, e *ast.Call) (value, bool) {
 	switch {
 	case name == "super" && len(e.Args) == 0 && l.classCell() != nil && l.fn.self != nil:
 		return obj(l.super()), true
-	case name == "print":
+	case name == "print" && e == l.stmtCall:
 		return obj(rt("Print", l.objs(e.Args...)...)), true
 	case name == "len" && len(e.Args) == 1:
 		return value{&ir.Conv{Type: ir.GoInt64, X: rt("Len", l.obj(e.Args[0]))}, ir.GoInt64}, true

@@ -65,6 +65,8 @@ type lowerer struct {
 	fn    *fnState
 	block *ir.Block
 	doc   []string // comments above the def being lowered
+	// stmtCall is the call that is a statement of its own, whose value nobody needs.
+	stmtCall *ast.Call
 }
 
 // moduleState is what lowering keeps of one module.

@@ -121,6 +121,9 @@ func (l *lowerer) exprStmt(s *ast.ExprStmt) {
 		l.expr(e)
 		return
 	}
+	if c, ok := s.Value.(*ast.Call); ok {
+		l.stmtCall = c
+	}
 	v := l.expr(s.Value)
 	l.effect(v.x)
 }
