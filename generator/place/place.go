@@ -219,6 +219,11 @@ func (p *planner) decide() {
 			p.plan.Unread[v] = true
 		}
 	}
+	for v := range p.declared {
+		if p.reads[v] == 0 {
+			p.plan.Unread[v] = true
+		}
+	}
 	for _, v := range p.order {
 		o := p.first[v]
 		if p.declared[v] || p.plan.Unread[v] {

@@ -21,7 +21,7 @@ func (l *lowerer) global(s *resolve.Symbol) *ir.Var {
 }
 
 // loadGlobal lowers the load of a module variable.
-func (l *lowerer) loadGlobal(s *resolve.Symbol, name string) value {
+func (l *lowerer) loadGlobal(s *resolve.Symbol, name string, maybeUnbound bool) value {
 	if f := l.m.funcs[s]; f != nil {
 		return obj(l.funcObject(f))
 	}
@@ -35,7 +35,7 @@ func (l *lowerer) loadGlobal(s *resolve.Symbol, name string) value {
 			return obj(method(ref(v), "Get"))
 		}
 		return obj(rt("GlobalName", method(ref(v), "Get"), str(name)))
-	case l.m.early[s] && len(s.StoresIn) == 0:
+	case (l.m.early[s] || l.fn.isModule && !maybeUnbound) && len(s.StoresIn) == 0:
 		return value{ref(v), v.Type}
 	}
 	return obj(rt("GlobalName", ref(v), str(name)))

@@ -68,7 +68,7 @@ func (l *lowerer) loadBuiltin(name string) ir.Expr {
 // loadSymbol lowers the load of a variable.
 func (l *lowerer) loadSymbol(s *resolve.Symbol, name string, maybeUnbound bool) value {
 	if s.Global {
-		return l.loadGlobal(s, name)
+		return l.loadGlobal(s, name, maybeUnbound)
 	}
 	v := l.variable(s)
 	if l.isCell(s) {

@@ -137,9 +137,6 @@ func (l *lowerer) effect(x ir.Expr) {
 			return
 		}
 	case *ir.Ref, *ir.Sym:
-		if r, ok := x.(*ir.Ref); ok && r.Var.Kind == ir.Temp {
-			l.add(assign(nil, x))
-		}
 		return
 	}
 	l.add(assign(nil, x))
