@@ -21,7 +21,7 @@ func diagnose(text string, lexed *lexer.Result, p *parser) *SyntaxError {
 		return stackOverflow()
 	}
 	m.countLevels()
-	start := min(p.failedTop, max(0, len(m.toks)-1))
+	start := min(p.failedTop, len(m.toks))
 	m.pass(start, false)
 	if m.found == nil {
 		last := m.fill - 1
@@ -58,7 +58,7 @@ func (m *matcher) generic(last int) *SyntaxError {
 
 // laterLexError lets a lexical error further on win over e, as CPython does once it knows that the program is wrong.
 func (m *matcher) laterLexError(e *SyntaxError) *SyntaxError {
-	if m.lexErr == nil {
+	if m.lexErr == nil || m.lexErr.InFString {
 		return e
 	}
 	if !m.lexErr.Quiet {

@@ -374,7 +374,7 @@ kwargs = kwarg_or_starred%',' ',' kwarg_or_double%','
   | kwarg_or_double%','
 starred = % a:'*' expression '=' b:expression => range a b "cannot assign to iterable argument unpacking"
   | '*' expression
-  | % '*' => last "Invalid star expression"
+  | '*' => last "Invalid star expression"
 bad_kwarg = a:('True' | 'False' | 'None') b:'=' => range a b "cannot assign to %t"
   | a:NAME b:'=' expression for_clauses => range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
   | !(NAME '=') a:expression b:'=' => range a b "expression cannot contain assignment, perhaps you meant \"==\"?"

@@ -93,7 +93,10 @@ func (s *scope) add(name ast.Identifier, flags symbolFlags) symbolFlags {
 // binder finds the function scope outside s that binds name, or nil.
 func (s *scope) binder(name ast.Identifier) *scope {
 	for o := s.parent; o != nil; o = o.parent {
-		if o.kind == scopeModule || o.kind == scopeClass {
+		switch {
+		case o.kind == scopeClass && name == "__class__":
+			return o // the compiler makes this one for methods
+		case o.kind == scopeModule || o.kind == scopeClass:
 			continue
 		}
 		flags := o.names[name]

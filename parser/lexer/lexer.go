@@ -35,6 +35,8 @@ type Error struct {
 	// Quiet marks the errors that give way to a syntax error before them: wrong indentation, a stray backslash, and the
 	// end of the text within a bracket.
 	Quiet bool
+	// InFString tells that the error lies within an f-string, where CPython does not look ahead for it.
+	InFString bool
 	// Open holds the brackets open at the error.
 	Open []Bracket
 }
@@ -140,6 +142,7 @@ func (l *lexer) fail(msg string, start, end int) bool {
 
 func (l *lexer) failAt(e *Error) bool {
 	e.Open = append([]Bracket(nil), l.out.Open...)
+	e.InFString = len(l.modes) > 0
 	l.out.Errors = append(l.out.Errors, e)
 	if l.opts.Tolerant {
 		return true

@@ -166,7 +166,7 @@ var keywordsAfterNumber = []string{"and", "else", "for", "if", "in", "is", "not"
 // after checks that no name is glued to the literal.
 func (n *numberScan) after(name string) bool {
 	c := n.at()
-	if charClass[c] != clName {
+	if charClass[c] != clName || c >= utf8.RuneSelf {
 		return true
 	}
 	for _, w := range keywordsAfterNumber {
@@ -174,12 +174,5 @@ func (n *numberScan) after(name string) bool {
 			return true
 		}
 	}
-	if c < utf8.RuneSelf {
-		return n.bad(name)
-	}
-	r, _ := utf8.DecodeRuneInString(n.l.src[n.i:])
-	if isXIDContinue(r) {
-		return n.bad(name)
-	}
-	return n.l.fail(illegalMsg(r), n.i, n.i) && false
+	return n.bad(name)
 }
