@@ -39,7 +39,7 @@ var Def = &py.ModuleDef{Name: "queue", Doc: "A multi-producer, multi-consumer qu
 }}
 
 // initMember makes the class's _init, which chooses the store.
-func initMember(makeStore func() store) []py.Member {
+func initMember(makeStore func() Store) []py.Member {
 	return py.Methods(py.Def("_init(self, maxsize)", func(t *py.Thread, a []py.Object) py.Object {
 		queue(a[0]).store = makeStore()
 		return py.None
@@ -73,15 +73,16 @@ func initQueue(t *py.Thread, a []py.Object) py.Object {
 // custom is the store of a subclass with methods of its own; base is what the module's methods work on.
 type custom struct {
 	self *py.Instance
-	base store
+	base Store
 }
 
-func (c *custom) size(t *py.Thread) int         { return py.IndexInt(t, py.CallMethod(t, c.self, "_qsize")) }
-func (c *custom) put(t *py.Thread, v py.Object) { py.CallMethod(t, c.self, "_put", v) }
-func (c *custom) get(t *py.Thread) py.Object    { return py.CallMethod(t, c.self, "_get") }
+func (c *custom) Size(t *py.Thread) int          { return py.IndexInt(t, py.CallMethod(t, c.self, "_qsize")) }
+func (c *custom) Put(t *py.Thread, v py.Object)  { py.CallMethod(t, c.self, "_put", v) }
+func (c *custom) Visible(t *py.Thread) py.Object { return c.base.Visible(t) }
+func (c *custom) Get(t *py.Thread) py.Object     { return py.CallMethod(t, c.self, "_get") }
 
 // base returns the store beneath overridden methods.
-func (q *Queue) base() store {
+func (q *Queue) base() Store {
 	if c, ok := q.store.(*custom); ok {
 		return c.base
 	}
@@ -114,7 +115,7 @@ func putArgs(t *py.Thread, a []py.Object) py.Object {
 }
 
 func queueMembers() []py.Member {
-	members := append(initMember(func() store { return &ring{} }), py.Methods(
+	members := append(initMember(NewRing), py.Methods(
 		py.Def("__init__(self, maxsize=0)", initQueue),
 		py.Def("put(self, item, block=True, timeout=None)", putArgs),
 		py.Def("put_nowait(self, item)", func(t *py.Thread, a []py.Object) py.Object {
@@ -148,12 +149,12 @@ func queueMembers() []py.Member {
 // hookMembers are the methods that subclasses override and whose originals they may call.
 func hookMembers() []py.Member {
 	return py.Methods(
-		py.Def("_qsize(self)", func(t *py.Thread, a []py.Object) py.Object { return py.Int(queue(a[0]).base().size(t)) }),
+		py.Def("_qsize(self)", func(t *py.Thread, a []py.Object) py.Object { return py.Int(queue(a[0]).base().Size(t)) }),
 		py.Def("_put(self, item)", func(t *py.Thread, a []py.Object) py.Object {
-			queue(a[0]).base().put(t, a[1])
+			queue(a[0]).base().Put(t, a[1])
 			return py.None
 		}),
-		py.Def("_get(self)", func(t *py.Thread, a []py.Object) py.Object { return queue(a[0]).base().get(t) }),
+		py.Def("_get(self)", func(t *py.Thread, a []py.Object) py.Object { return queue(a[0]).base().Get(t) }),
 	)
 }
 
@@ -182,19 +183,15 @@ func attributes() []py.Member {
 // deque; from then on the deque is the store.
 func visible(t *py.Thread, o py.Object) py.Object {
 	q := queue(o)
-	switch s := q.base().(type) {
-	case *stack:
-		return s.list
-	case *priority:
-		return s.list
-	case *object:
-		return s.o
-	case *ring:
-		made := py.Call(t, py.GetAttr(t, py.ImportModule(t, "collections", true), "deque"), py.NewList(s.all()...))
-		q.setBase(&object{made})
-		return made
+	base := q.base()
+	if base == nil {
+		return nil
 	}
-	return nil
+	v := base.Visible(t)
+	if _, ok := base.(*ring); ok {
+		q.setBase(&object{v})
+	}
+	return v
 }
 
 // replace is an assignment to the attribute queue.
@@ -215,7 +212,7 @@ func replace(t *py.Thread, o, v py.Object) {
 	q.setBase(&object{v})
 }
 
-func (q *Queue) setBase(s store) {
+func (q *Queue) setBase(s Store) {
 	if c, ok := q.store.(*custom); ok {
 		c.base = s
 		return
@@ -226,9 +223,10 @@ func (q *Queue) setBase(s store) {
 // object is a store in a Python object with the methods of a deque.
 type object struct{ o py.Object }
 
-func (d *object) size(t *py.Thread) int         { return py.Len(t, d.o) }
-func (d *object) put(t *py.Thread, v py.Object) { py.CallMethod(t, d.o, "append", v) }
-func (d *object) get(t *py.Thread) py.Object    { return py.CallMethod(t, d.o, "popleft") }
+func (d *object) Size(t *py.Thread) int         { return py.Len(t, d.o) }
+func (d *object) Put(t *py.Thread, v py.Object) { py.CallMethod(t, d.o, "append", v) }
+func (d *object) Visible(*py.Thread) py.Object  { return d.o }
+func (d *object) Get(t *py.Thread) py.Object    { return py.CallMethod(t, d.o, "popleft") }
 
 // classGetItem lets programs write Queue[int].
 func classGetItem() py.Member {
@@ -240,8 +238,8 @@ func classGetItem() py.Member {
 // init hands each class its members, which are made at the first lookup; they refer to the classes in turn.
 func init() {
 	QueueType.Attach(queueMembers)
-	LifoQueueType.Attach(func() []py.Member { return initMember(func() store { return &stack{list: py.NewList()} }) })
-	PriorityQueueType.Attach(func() []py.Member { return initMember(func() store { return &priority{list: py.NewList()} }) })
+	LifoQueueType.Attach(func() []py.Member { return initMember(NewStack) })
+	PriorityQueueType.Attach(func() []py.Member { return initMember(NewHeap) })
 	SimpleQueueType.Attach(py.Constructor(py.DefRaw("__new__", newSimple)))
 	SimpleQueueType.Attach(simpleMembers)
 }

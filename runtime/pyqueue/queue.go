@@ -22,34 +22,45 @@ type Queue struct {
 	notEmpty   *pythreading.Condition
 	notFull    *pythreading.Condition
 	allDone    *pythreading.Condition
-	store      store
+	store      Store
 	maxsize    int
 	unfinished int
 	closed     bool // shutdown was called
 	class      *py.Type
 }
 
-// store is where a queue keeps its items; its lock is held.
-type store interface {
-	size(t *py.Thread) int
-	put(t *py.Thread, v py.Object)
-	get(t *py.Thread) py.Object
+// Store is where a queue keeps its items; whoever calls it holds the queue's lock.
+type Store interface {
+	Size(t *py.Thread) int
+	Put(t *py.Thread, v py.Object)
+	Get(t *py.Thread) py.Object
+	// Visible is the container that a program sees (Queue.queue).
+	Visible(t *py.Thread) py.Object
 }
 
+// NewRing makes a store that is first in, first out.
+func NewRing() Store { return &ring{} }
+
+// NewStack makes a store that is last in, first out.
+func NewStack() Store { return &stack{list: py.NewList()} }
+
+// NewHeap makes a store that gives the smallest item first.
+func NewHeap() Store { return &priority{list: py.NewList()} }
+
 // NewQueue is queue.Queue(maxsize).
-func NewQueue(maxsize int) *Queue { return newQueue(QueueType, maxsize, &ring{}) }
+func NewQueue(maxsize int) *Queue { return newQueue(QueueType, maxsize, NewRing()) }
 
 // NewLifoQueue is queue.LifoQueue(maxsize).
 func NewLifoQueue(maxsize int) *Queue {
-	return newQueue(LifoQueueType, maxsize, &stack{list: py.NewList()})
+	return newQueue(LifoQueueType, maxsize, NewStack())
 }
 
 // NewPriorityQueue is queue.PriorityQueue(maxsize).
 func NewPriorityQueue(maxsize int) *Queue {
-	return newQueue(PriorityQueueType, maxsize, &priority{list: py.NewList()})
+	return newQueue(PriorityQueueType, maxsize, NewHeap())
 }
 
-func newQueue(class *py.Type, maxsize int, s store) *Queue {
+func newQueue(class *py.Type, maxsize int, s Store) *Queue {
 	q := &Queue{mutex: pythreading.NewLock(), maxsize: maxsize, store: s, class: class}
 	q.lock = q.mutex.Sched()
 	q.notEmpty = pythreading.NewCondition(q.mutex)
@@ -71,10 +82,10 @@ func (q *Queue) Put(t *py.Thread, item py.Object, limit time.Duration) {
 	if q.closed {
 		py.ThrowObj(t, py.NewException(ShutDown))
 	}
-	if q.maxsize > 0 && q.store.size(t) >= q.maxsize {
+	if q.maxsize > 0 && q.store.Size(t) >= q.maxsize {
 		q.waitRoom(t, limit)
 	}
-	q.store.put(t, item)
+	q.store.Put(t, item)
 	q.unfinished++
 	q.notEmpty.Cond().Notify(1)
 }
@@ -82,7 +93,7 @@ func (q *Queue) Put(t *py.Thread, item py.Object, limit time.Duration) {
 // waitRoom waits until the queue is no longer full.
 func (q *Queue) waitRoom(t *py.Thread, limit time.Duration) {
 	wait := waiter(limit)
-	for q.store.size(t) >= q.maxsize {
+	for q.store.Size(t) >= q.maxsize {
 		if !wait(t, q.notFull.Cond(), q.lock) {
 			py.ThrowObj(t, py.NewException(Full))
 		}
@@ -114,10 +125,10 @@ func waiter(limit time.Duration) func(t *py.Thread, c *sched.Cond, l *sched.Lock
 func (q *Queue) Get(t *py.Thread, limit time.Duration) py.Object {
 	q.lock.Acquire(t.Thread)
 	defer q.lock.Release()
-	if q.store.size(t) == 0 {
+	if q.store.Size(t) == 0 {
 		q.waitItem(t, limit)
 	}
-	item := q.store.get(t)
+	item := q.store.Get(t)
 	q.notFull.Cond().Notify(1)
 	return item
 }
@@ -128,11 +139,11 @@ func (q *Queue) waitItem(t *py.Thread, limit time.Duration) {
 		py.ThrowObj(t, py.NewException(ShutDown))
 	}
 	wait := waiter(limit)
-	for q.store.size(t) == 0 {
+	for q.store.Size(t) == 0 {
 		if !wait(t, q.notEmpty.Cond(), q.lock) {
 			py.ThrowObj(t, py.NewException(Empty))
 		}
-		if q.closed && q.store.size(t) == 0 {
+		if q.closed && q.store.Size(t) == 0 {
 			py.ThrowObj(t, py.NewException(ShutDown))
 		}
 	}
@@ -169,7 +180,7 @@ func (q *Queue) Join(t *py.Thread) {
 func (q *Queue) Qsize(t *py.Thread) int {
 	q.lock.Acquire(t.Thread)
 	defer q.lock.Release()
-	return q.store.size(t)
+	return q.store.Size(t)
 }
 
 // Empty is empty().
@@ -187,8 +198,8 @@ func (q *Queue) Shutdown(t *py.Thread, immediate bool) {
 	defer q.lock.Release()
 	q.closed = true
 	if immediate {
-		for q.store.size(t) > 0 {
-			q.store.get(t)
+		for q.store.Size(t) > 0 {
+			q.store.Get(t)
 			if q.unfinished > 0 {
 				q.unfinished--
 			}
@@ -206,9 +217,9 @@ type ring struct {
 	n     int
 }
 
-func (r *ring) size(*py.Thread) int { return r.n }
+func (r *ring) Size(*py.Thread) int { return r.n }
 
-func (r *ring) put(_ *py.Thread, v py.Object) {
+func (r *ring) Put(_ *py.Thread, v py.Object) {
 	if r.n == len(r.items) {
 		r.grow()
 	}
@@ -223,7 +234,7 @@ func (r *ring) grow() {
 	r.items, r.head = bigger, 0
 }
 
-func (r *ring) get(*py.Thread) py.Object {
+func (r *ring) Get(*py.Thread) py.Object {
 	v := r.items[r.head]
 	r.items[r.head] = nil
 	r.head = (r.head + 1) & (len(r.items) - 1)
@@ -240,26 +251,35 @@ func (r *ring) all() []py.Object {
 	return out
 }
 
+// Visible makes the deque; the queue then keeps its items there.
+func (r *ring) Visible(t *py.Thread) py.Object {
+	return py.Call(t, py.GetAttr(t, py.ImportModule(t, "collections", true), "deque"), py.NewList(r.all()...))
+}
+
 // stack keeps items last in, first out, in the list that the attribute queue shows.
 type stack struct{ list *py.List }
 
-func (s *stack) size(*py.Thread) int           { return len(s.list.Items) }
-func (s *stack) put(_ *py.Thread, v py.Object) { s.list.Append(v) }
-func (s *stack) get(t *py.Thread) py.Object    { return py.CallMethod(t, s.list, "pop") }
+func (s *stack) Size(*py.Thread) int           { return len(s.list.Items) }
+func (s *stack) Put(_ *py.Thread, v py.Object) { s.list.Append(v) }
+func (s *stack) Get(t *py.Thread) py.Object    { return py.CallMethod(t, s.list, "pop") }
+
+func (s *stack) Visible(*py.Thread) py.Object { return s.list }
 
 // priority keeps items as a heap, in the list that the attribute queue shows.
 type priority struct{ list *py.List }
 
-func (p *priority) size(*py.Thread) int { return len(p.list.Items) }
+func (p *priority) Size(*py.Thread) int { return len(p.list.Items) }
 
-// put is heapq.heappush. The list is only touched under the queue's lock, unless the program meddles with it.
-func (p *priority) put(t *py.Thread, v py.Object) {
+func (p *priority) Visible(*py.Thread) py.Object { return p.list }
+
+// Put is heapq.heappush. The list is only touched under the queue's lock, unless the program meddles with it.
+func (p *priority) Put(t *py.Thread, v py.Object) {
 	p.list.Append(v)
 	siftDown(t, p.list.Items, 0, len(p.list.Items)-1)
 }
 
-// get is heapq.heappop.
-func (p *priority) get(t *py.Thread) py.Object {
+// Get is heapq.heappop.
+func (p *priority) Get(t *py.Thread) py.Object {
 	items := p.list.Items
 	last := items[len(items)-1]
 	items[len(items)-1] = nil

@@ -25,7 +25,7 @@ func (*SimpleQueue) Type() *py.Type { return SimpleQueueType }
 // Put is put(item).
 func (q *SimpleQueue) Put(t *py.Thread, item py.Object) {
 	q.mu.Lock()
-	q.items.put(t, item)
+	q.items.Put(t, item)
 	q.mu.Unlock()
 	q.ready.Release(1)
 }
@@ -37,7 +37,7 @@ func (q *SimpleQueue) Get(t *py.Thread, limit time.Duration) py.Object {
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.items.get(t)
+	return q.items.Get(t)
 }
 
 // Qsize is qsize().
