@@ -235,6 +235,9 @@ func (l *lowerer) funcDecl(f *function, qual string, v *ir.Var, class *ir.Var) *
 	decl := &ir.FuncDecl{Var: v, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual, Doc: l.docComment(f)}
 	decl.Params = []*ir.Var{threadParam}
 	if class != nil {
+		param := *class // the cell reaches this function as a parameter
+		param.Kind = ir.Param
+		class = &param
 		decl.Params = append(decl.Params, class)
 	}
 	l.m.file.Funcs = append(l.m.file.Funcs, decl)
