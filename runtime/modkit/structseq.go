@@ -13,6 +13,8 @@ type SeqType struct {
 	visible int
 	// Closed forbids construction by the program (sys.version_info).
 	Closed bool
+	// Short leaves the module out of the repr, as named tuples do.
+	Short bool
 }
 
 // NewSeqType makes such a class; the first visible fields are the tuple's items.
@@ -85,7 +87,11 @@ func (s *SeqType) members() []py.Member {
 	return append(ms,
 		py.Member{Name: "__repr__", Value: py.DefC("__repr__(self, /)", func(t *py.Thread, a []py.Object) py.Object {
 			var b strings.Builder
-			b.WriteString(s.FullName() + "(")
+			if s.Short {
+				b.WriteString(s.Name + "(")
+			} else {
+				b.WriteString(s.FullName() + "(")
+			}
 			for i, v := range Items(a[0]) {
 				if i > 0 {
 					b.WriteString(", ")

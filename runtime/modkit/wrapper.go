@@ -41,7 +41,7 @@ var WrapperAssignments = []string{"__module__", "__name__", "__qualname__", "__d
 
 // UpdateWrapper is functools.update_wrapper with its default lists.
 func UpdateWrapper(t *py.Thread, wrapper, wrapped py.Object) py.Object {
-	for _, name := range WrapperAssignments {
+	for _, name := range WrapperAssignments[:5] { // type parameters have no run-time use on a wrapper
 		if v, ok := py.LookupAttr(t, wrapped, name); ok {
 			py.SetAttr(t, wrapper, name, v)
 		}

@@ -167,6 +167,14 @@ func (b *Builtin) funcLabel() string {
 	return b.Name
 }
 
+// cLabel is funcLabel as functions written in C word it: with the module's name.
+func (b *Builtin) cLabel() string {
+	if b.Owner == nil && b.Module != "" && b.Module != "builtins" {
+		return b.Module + "." + b.Name
+	}
+	return b.funcLabel()
+}
+
 // bindSlots puts a call's arguments into parameter slots; self, when not nil, comes first.
 func (b *Builtin) bindSlots(t *Thread, self Object, args []Object, kw Kwargs) []Object {
 	s := b.sig.parsed()
@@ -209,7 +217,7 @@ func (b *Builtin) bindKw(s *signature, slots []Object, n int, kw Kwargs) {
 		return
 	}
 	if s.posOnly {
-		Throw(TypeError, "%s() takes no keyword arguments", b.funcLabel())
+		Throw(TypeError, "%s() takes no keyword arguments", b.cLabel())
 	}
 	for _, k := range kw {
 		i := s.index(k.Name)
@@ -290,9 +298,9 @@ func (b *Builtin) throwCount(s *signature, n int, kw Kwargs) {
 	}
 	switch {
 	case s.posOnly && hi == 0:
-		Throw(TypeError, "%s() takes no arguments (%d given)", b.funcLabel(), n)
+		Throw(TypeError, "%s() takes no arguments (%d given)", b.cLabel(), n)
 	case s.posOnly && lo == 1 && hi == 1:
-		Throw(TypeError, "%s() takes exactly one argument (%d given)", b.funcLabel(), n)
+		Throw(TypeError, "%s() takes exactly one argument (%d given)", b.cLabel(), n)
 	case s.posOnly && lo == hi:
 		Throw(TypeError, "%s expected %d arguments, got %d", b.Name, hi, n)
 	case s.posOnly && n < lo:

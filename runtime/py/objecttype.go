@@ -161,7 +161,7 @@ func objectMembers() []Member {
 		Attribute("__class__", func(t *Thread, o Object) Object { return TypeOf(o) }, setClass),
 		Member{"__dict__", &GetSet{Name: "__dict__", Read: readDict, Write: writeDict}},
 		Member{"__doc__", Str("The base class of the class hierarchy.")},
-		Getter("__module__", func(t *Thread, o Object) Object { return Str(TypeOf(o).Module) }),
+		Attribute("__module__", readModule, writeModule),
 	)
 }
 
@@ -262,4 +262,31 @@ func setClass(t *Thread, o, v Object) {
 		Throw(TypeError, "__class__ assignment: '%s' object layout differs from '%s'", cls.Name, i.Class.Name)
 	}
 	i.Class = cls
+}
+
+// readModule is o.__module__: what was assigned to the instance, or its class's.
+func readModule(t *Thread, o Object) Object {
+	if i, ok := o.(*Instance); ok && i.Attrs != nil {
+		if v, ok := i.Attrs.GetStr("__module__"); ok {
+			return v
+		}
+	}
+	return Str(TypeOf(o).Module)
+}
+
+// writeModule assigns o.__module__ in the instance's __dict__ (functools.wraps does so); v nil deletes.
+func writeModule(t *Thread, o, v Object) {
+	i, ok := o.(*Instance)
+	switch {
+	case !ok || i.Attrs == nil && !i.Class.hasDict:
+		Throw(AttributeError, "'%s' object attribute '__module__' is read-only", TypeOf(o).Name)
+	case v == nil:
+		if i.Attrs == nil || !i.Attrs.DeleteStr("__module__") {
+			Throw(AttributeError, "__module__")
+		}
+		return
+	case i.Attrs == nil:
+		i.Attrs = NewDict()
+	}
+	i.Attrs.SetStr("__module__", v)
 }

@@ -113,6 +113,8 @@ func (c *lru) call(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
 // cacheInfoType is the named tuple of cache_info().
 var cacheInfoType = modkit.NewSeqType("functools.CacheInfo", 4, "hits", "misses", "maxsize", "currsize")
 
+func init() { cacheInfoType.Short = true }
+
 func (c *lru) size() py.Object {
 	if c.maxsize < 0 {
 		return py.None

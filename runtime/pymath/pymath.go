@@ -144,7 +144,12 @@ func Fabs(x float64) float64 { return math.Abs(x) }
 func Erf(x float64) float64 { return math.Erf(x) }
 
 // Erfc(x): complementary error function.
-func Erfc(x float64) float64 { return math.Erfc(x) }
+func Erfc(x float64) float64 {
+	if x > -1.25 && x <= -0.84375 {
+		return 1 + math.Erf(-x) // Go adds in another order here
+	}
+	return math.Erfc(x)
+}
 
 // Copysign(x, y): x with the sign of y.
 func Copysign(x, y float64) float64 { return math.Copysign(x, y) }

@@ -275,6 +275,11 @@ func firstBytes(n *node, set *[256]bool, isBytes bool) (open bool) {
 		return firstBytes(n.subs[0], set, isBytes)
 	case nodeRepeat:
 		return firstBytes(n.subs[0], set, isBytes) || n.min == 0
+	case nodeAt, nodeLook:
+		return true
+	}
+	for i := range set {
+		set[i] = true
 	}
 	return true
 }
