@@ -208,7 +208,7 @@ func (b *ByteArray) setSlice(t *Thread, sl *Slice, v Object) {
 		b.unlock()
 		return
 	}
-	s := bytesFrom(t, v)
+	s := bytesFrom(t, v, "byte")
 	if step == 1 {
 		b.replace(start, stop, s)
 		return
@@ -223,8 +223,8 @@ func (b *ByteArray) setSlice(t *Thread, sl *Slice, v Object) {
 	b.unlock()
 }
 
-// bytesFrom collects the bytes of a bytes-like object or an iterable of ints.
-func bytesFrom(t *Thread, v Object) string {
+// bytesFrom collects the bytes of a bytes-like object or an iterable of ints; what names an item in the error.
+func bytesFrom(t *Thread, v Object, what string) string {
 	if s, ok := bytesLike(v); ok {
 		return s
 	}
@@ -233,7 +233,7 @@ func bytesFrom(t *Thread, v Object) string {
 	}
 	var out []byte
 	for x := range Each(t, v) {
-		out = append(out, byteValue(t, x, "byte"))
+		out = append(out, byteValue(t, x, what))
 	}
 	return string(out)
 }
@@ -279,7 +279,11 @@ func bytesNew(t *Thread, args []Object, kw Kwargs, name string) string {
 		}
 		return repeatText("\x00", int(n.i))
 	}
-	return bytesFrom(t, source)
+	what := "bytes"
+	if name == "bytearray" {
+		what = "byte"
+	}
+	return bytesFrom(t, source, what)
 }
 
 // argOr is argument i, given by position or by name; nil when absent.

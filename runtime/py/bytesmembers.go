@@ -26,6 +26,11 @@ func memoryViewNew(t *Thread, _ *Type, args []Object, kw Kwargs) Object {
 
 func isASCIISpace(c byte) bool { return c == ' ' || 9 <= c && c <= 13 }
 
+func isBytesValue(o Object) bool {
+	_, ok := bytesLike(o)
+	return ok
+}
+
 // byteOps are the methods that bytes and bytearray share; wrap makes a result of the receiver's type.
 type byteOps struct{ wrap func(s string) Object }
 
@@ -64,7 +69,7 @@ func byteArrayMembers() []Member {
 			if _, ok := Unwrap(a[1]).(Str); ok {
 				Throw(TypeError, "expected iterable of integers; got: 'str'")
 			}
-			s := bytesFrom(t, a[1])
+			s := bytesFrom(t, a[1], "byte")
 			n := self(a).length()
 			self(a).replace(n, n, s)
 			return None
@@ -187,7 +192,7 @@ func (ops byteOps) members() []Member {
 	return join(
 		Methods(DefC("__add__(self, value, /)", func(t *Thread, a []Object) Object { return nativeBinary(t, OpAdd, a[0], Unwrap(a[1])) }),
 			DefC("__mod__(self, value, /)", func(t *Thread, a []Object) Object { return nativeBinary(t, OpMod, a[0], a[1]) })),
-		binaryMembers(isIntValue, OpMul), compareMembers(), containerMembers(true),
+		binaryMembers(isIntValue, OpMul), compareMembers(isBytesValue), containerMembers(true),
 		[]Member{StaticMethodOf(DefC("maketrans(frm, to, /)", func(t *Thread, a []Object) Object {
 			from, to := ops.arg(t, a[0]), ops.arg(t, a[1])
 			if len(from) != len(to) {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/cmplx"
 	"strings"
+
+	"github.com/py2goconc/py2goconc/runtime/libm"
 )
 
 // complexRepr is repr(z).
@@ -74,14 +76,14 @@ func complexPow(a, b complex128) Object {
 		return Complex(0)
 	}
 	abs := math.Hypot(real(a), imag(a))
-	length := math.Pow(abs, real(b))
-	at := math.Atan2(imag(a), real(a))
+	length := libm.Pow(abs, real(b))
+	at := libm.Atan2(imag(a), real(a))
 	phase := at * real(b)
 	if imag(b) != 0 {
-		length *= math.Exp(-at * imag(b))
-		phase += imag(b) * math.Log(abs)
+		length *= libm.Exp(-at * imag(b))
+		phase += imag(b) * libm.Log(abs)
 	}
-	r := complex(length*math.Cos(phase), length*math.Sin(phase))
+	r := complex(length*libm.Cos(phase), length*libm.Sin(phase))
 	if cmplx.IsInf(r) && !cmplx.IsInf(a) && !cmplx.IsInf(b) {
 		Throw(OverflowError, "complex exponentiation")
 	}

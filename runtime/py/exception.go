@@ -75,6 +75,9 @@ func ThrowObj(t *Thread, exc *Exception) {
 
 // setContext sets the implicit __context__: the exception being handled, unless that would make a cycle.
 func setContext(t *Thread, exc *Exception) {
+	if t == nil {
+		return
+	}
 	h := t.Handling
 	if h == nil || h == exc {
 		return

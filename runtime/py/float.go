@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/py2goconc/py2goconc/runtime/libm"
 )
 
 // floatRepr is repr(f): the shortest text that reads back as f, in CPython's layout.
@@ -151,7 +153,7 @@ func floatPow(a, b float64) Object {
 	case a < 0 && !math.IsInf(a, 0) && !math.IsInf(b, 0) && b == b && b != math.Floor(b):
 		return complexPow(complex(a, 0), complex(b, 0))
 	}
-	r := math.Pow(a, b)
+	r := libm.Pow(a, b)
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
 		ThrowObj(nil, NewException(OverflowError, Int(34), Str("Numerical result out of range")))
 	}

@@ -197,7 +197,7 @@ func formatInt(t *Thread, n num, spec, typeName string) string {
 		Throw(ValueError, "Precision not allowed in integer format specifier")
 	}
 	if f.noNegZero {
-		Throw(ValueError, "Negative zero coercion (z) not allowed in format specifier with integer")
+		Throw(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
 	}
 	if f.typ == 'c' {
 		return f.char(n)
@@ -229,7 +229,7 @@ func (f *formatSpec) char(n num) string {
 	case f.alt:
 		Throw(ValueError, "Alternate form (#) not allowed with integer format specifier 'c'")
 	case n.big != nil || n.i < 0 || n.i > 0x10FFFF:
-		Throw(OverflowError, "%%c arg not in range(0x110000)")
+		Throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	return f.pad(runeString(rune(n.i)), 0)
 }

@@ -114,6 +114,20 @@ func hashTuple(hashes func(i int) int64, n int) int64 {
 	return int64(acc)
 }
 
+// hashSlice combines the hashes of a slice's three parts.
+func hashSlice(parts [3]int64) int64 {
+	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+	acc := uint64(p5)
+	for _, h := range parts {
+		acc += uint64(h) * p2
+		acc = bits.RotateLeft64(acc, 31) * p1
+	}
+	if acc == math.MaxUint64 {
+		return 1546275796
+	}
+	return int64(acc)
+}
+
 // hashFrozen combines the hashes of a frozenset's elements, in any order.
 func hashFrozen(hashes []int64) int64 {
 	var h uint64

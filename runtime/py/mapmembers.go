@@ -37,7 +37,7 @@ func dictMembers() []Member {
 	self := func(a []Object) *Dict { return a[0].(*Dict) }
 	isDict := isSeqOf[*Dict]
 	return join(
-		binaryMembers(isDict, OpOr), compareMembers(), textMembers(false), containerMembers(false), itemMembers(), genericMember(),
+		binaryMembers(isDict, OpOr), compareMembers(isDict), textMembers(false), containerMembers(false), itemMembers(), genericMember(),
 		[]Member{ClassMethodOf(DefC("fromkeys(cls, iterable, value=None, /)", dictFromKeys))},
 		Methods(
 			DefRaw("__init__", dictInit("dict")),
@@ -202,7 +202,7 @@ func commonSetMembers() []Member {
 		return r
 	}
 	return join(
-		binaryMembers(isSetValue, OpAnd, OpOr, OpSub, OpXor), compareMembers(), containerMembers(false), genericMember(),
+		binaryMembers(isSetValue, OpAnd, OpOr, OpSub, OpXor), compareMembers(isSetValue), containerMembers(false), genericMember(),
 		Methods(
 			keep(DefC("__repr__(self, /)", func(t *Thread, a []Object) Object {
 				return Str(setRepr(t, Unwrap(a[0]).(*Set), TypeOf(a[0]).Name))

@@ -30,13 +30,17 @@ func binaryMembers(accept func(Object) bool, ops ...BinOp) []Member {
 	return Methods(ms...)
 }
 
-// compareMembers makes the six comparisons.
-func compareMembers() []Member {
+// compareMembers makes the six comparisons; accept tells which other operands the type knows.
+func compareMembers(accept func(Object) bool) []Member {
 	var ms []*Builtin
 	for i, name := range cmpNames {
 		op := CompareOp(i)
 		ms = append(ms, DefC(name+"(self, value, /)", func(t *Thread, a []Object) Object {
-			return nativeCompare(t, op, a[0], Unwrap(a[1]))
+			b := Unwrap(a[1])
+			if !accept(b) {
+				return NotImplemented
+			}
+			return nativeCompare(t, op, a[0], b)
 		}))
 	}
 	return Methods(ms...)
@@ -258,7 +262,7 @@ func filterNew(t *Thread, _ *Type, args []Object, kw Kwargs) Object {
 func enumerateNew(t *Thread, _ *Type, args []Object, kw Kwargs) Object {
 	iterable, start := argOr(args, kw, 0, "iterable"), argOr(args, kw, 1, "start")
 	if iterable == nil {
-		Throw(TypeError, "enumerate() missing required argument 'iterable' (pos 1)")
+		Throw(TypeError, "enumerate() missing required argument 'iterable'")
 	}
 	if len(args) > 2 {
 		Throw(TypeError, "enumerate() takes at most 2 arguments (%d given)", len(args)+len(kw))

@@ -369,8 +369,7 @@ func nativeHash(t *Thread, o Object) (int64, bool) {
 	case *Range:
 		return hashRange(v), true
 	case *Slice:
-		parts := []Object{v.Start, v.Stop, v.Step}
-		return hashTuple(func(i int) int64 { return Hash(t, parts[i]) }, 3), true
+		return hashSlice([3]int64{Hash(t, v.Start), Hash(t, v.Stop), Hash(t, v.Step)}), true
 	}
 	return 0, false
 }

@@ -100,9 +100,6 @@ func PowMod(t *Thread, a, b, m Object) Object {
 func Chr(t *Thread, o Object) Object {
 	n, _ := asNum(Index(t, o))
 	if n.big != nil || n.i < 0 || n.i > 0x10FFFF {
-		if n.big != nil || n.i != int64(int32(n.i)) {
-			Throw(OverflowError, "Python int too large to convert to C int")
-		}
 		Throw(ValueError, "chr() arg not in range(0x110000)")
 	}
 	return Str(runeString(rune(n.i)))

@@ -63,6 +63,7 @@ func AsBig(t *Thread, o Object) *big.Int {
 
 // intNew is int(x=0, /, base=10).
 func intNew(t *Thread, _ *Type, args []Object, kw Kwargs) Object {
+	atMostArgs("int", args, 2)
 	atMost2("int", args, kw)
 	base := argOr(args, kw, 1, "base")
 	for _, k := range kw {
@@ -200,7 +201,15 @@ func complexNew(t *Thread, _ *Type, args []Object, kw Kwargs) Object {
 		return Complex(z)
 	}
 	w := complexArg(t, im, "second argument must be a number")
-	return Complex(complex(real(z)-imag(w), imag(z)+real(w)))
+	// A part that is no complex number is taken as it is, so that a negative zero survives.
+	re64, im64 := real(z), real(w)
+	if imag(w) != 0 {
+		re64 -= imag(w)
+	}
+	if _, ok := unwrapNil(re).(Complex); ok {
+		im64 += imag(z)
+	}
+	return Complex(complex(re64, im64))
 }
 
 func unwrapNil(o Object) Object {
@@ -316,7 +325,7 @@ func divmodNumbers(t *Thread, a, b Object) Object {
 func intMembers() []Member {
 	return join(
 		binaryMembers(isIntValue, OpAdd, OpSub, OpMul, OpTrueDiv, OpFloorDiv, OpMod, OpLShift, OpRShift, OpAnd, OpOr, OpXor),
-		divmodMembers(isIntValue), powMembers(isIntValue), compareMembers(), textMembers(true), formatMember(),
+		divmodMembers(isIntValue), powMembers(isIntValue), compareMembers(isIntValue), textMembers(true), formatMember(),
 		unaryMembers("__neg__", "__pos__", "__invert__", "__abs__"),
 		[]Member{
 			Getter("real", func(t *Thread, o Object) Object { return intNum(o).object() }),
@@ -394,7 +403,7 @@ func intToBytes(t *Thread, a []Object) Object {
 // intFromBytes is int.from_bytes(bytes, byteorder='big', *, signed=False).
 func intFromBytes(t *Thread, a []Object) Object {
 	little, signed := byteOrder(a[2]), Truth(t, a[3])
-	b := []byte(bytesFrom(t, a[1]))
+	b := []byte(bytesFrom(t, a[1], "bytes"))
 	if little {
 		slices.Reverse(b)
 	}
@@ -417,7 +426,7 @@ func floatMembers() []Member {
 	self := func(a []Object) float64 { return float64(a[0].(Float)) }
 	return join(
 		binaryMembers(isRealValue, OpAdd, OpSub, OpMul, OpTrueDiv, OpFloorDiv, OpMod),
-		divmodMembers(isRealValue), powMembers(isRealValue), compareMembers(), textMembers(true), formatMember(),
+		divmodMembers(isRealValue), powMembers(isRealValue), compareMembers(isRealValue), textMembers(true), formatMember(),
 		unaryMembers("__neg__", "__pos__", "__abs__"),
 		[]Member{
 			Getter("real", func(t *Thread, o Object) Object { return o }),
@@ -460,7 +469,7 @@ func complexMembers() []Member {
 	self := func(o Object) complex128 { return complex128(o.(Complex)) }
 	return join(
 		binaryMembers(isNumberValue, OpAdd, OpSub, OpMul, OpTrueDiv),
-		powMembers(isNumberValue), compareMembers(), textMembers(true), formatMember(),
+		powMembers(isNumberValue), compareMembers(isNumberValue), textMembers(true), formatMember(),
 		unaryMembers("__neg__", "__pos__", "__abs__"),
 		[]Member{
 			Getter("real", func(t *Thread, o Object) Object { return Float(real(self(o))) }),

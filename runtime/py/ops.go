@@ -364,7 +364,12 @@ func DelItem(t *Thread, o, k Object) {
 	}
 	m := lookupSpecial(o, "__delitem__")
 	if m == nil {
-		Throw(TypeError, "'%s' object doesn't support item deletion", TypeOf(o).Name)
+		how := "does not"
+		_, number := asNum(o)
+		if lookupSpecial(k, "__index__") != nil && !number && o != Object(None) {
+			how = "doesn't" // what CPython says of sequences
+		}
+		Throw(TypeError, "'%s' object %s support item deletion", TypeOf(o).Name, how)
 	}
 	callSpecial(t, m, o, []Object{k}, nil)
 }

@@ -262,13 +262,13 @@ func (p *percentState) char(v Object) string {
 			Throw(TypeError, "%%c requires an integer in range(256) or a single byte, not %s", TypeOf(v).Name)
 		}
 		if n.big != nil || n.i < 0 || n.i > 255 {
-			Throw(OverflowError, "%%c arg not in range(256)")
+			Throw(OverflowError, "%s", "%c arg not in range(256)")
 		}
 		return string([]byte{byte(n.i)})
 	}
 	if s, ok := Unwrap(v).(Str); ok {
 		if runeLen(string(s)) != 1 {
-			Throw(TypeError, "%%c requires an int or a unicode character, not a string of length %d", runeLen(string(s)))
+			Throw(TypeError, "%s", "%c requires int or char")
 		}
 		return string(s)
 	}
@@ -277,10 +277,10 @@ func (p *percentState) char(v Object) string {
 		n, ok = asNum(Index(p.t, v))
 	}
 	if !ok {
-		Throw(TypeError, "%%c requires an int or a unicode character, not %s", TypeOf(v).Name)
+		Throw(TypeError, "%s", "%c requires int or char")
 	}
 	if n.big != nil || n.i < 0 || n.i > 0x10FFFF {
-		Throw(OverflowError, "%%c arg not in range(0x110000)")
+		Throw(OverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	return runeString(rune(n.i))
 }

@@ -356,9 +356,6 @@ func listSetItem(t *Thread, l *List, k, v Object) {
 	}
 	simple := s.Step == Object(None) || s.Step == Object(Int(1))
 	if !isIterable(v) {
-		if simple {
-			Throw(TypeError, "can only assign an iterable")
-		}
 		Throw(TypeError, "must assign iterable to extended slice")
 	}
 	items := IterList(t, v)

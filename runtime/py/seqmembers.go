@@ -34,7 +34,7 @@ func listInit(t *Thread, args []Object, kw Kwargs) Object {
 func listMembers() []Member {
 	self := func(a []Object) *List { return a[0].(*List) }
 	return join(
-		seqMembers[*List](), compareMembers(), textMembers(false), containerMembers(true), itemMembers(), genericMember(),
+		seqMembers[*List](), compareMembers(isSeqOf[*List]), textMembers(false), containerMembers(true), itemMembers(), genericMember(),
 		Methods(
 			DefRaw("__init__", listInit),
 			keep(DefC("__iadd__(self, value, /)", func(t *Thread, a []Object) Object {
@@ -343,7 +343,7 @@ func tupleNew(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
 func tupleMembers() []Member {
 	self := func(a []Object) *Tuple { return a[0].(*Tuple) }
 	return join(
-		seqMembers[*Tuple](), compareMembers(), textMembers(true), containerMembers(true), genericMember(),
+		seqMembers[*Tuple](), compareMembers(isSeqOf[*Tuple]), textMembers(true), containerMembers(true), genericMember(),
 		Methods(
 			DefC("__getnewargs__(self, /)", func(t *Thread, a []Object) Object { return NewTuple(&Tuple{self(a).Items}) }),
 			DefC("index(self, value, start=0, stop=9223372036854775807, /)", func(t *Thread, a []Object) Object {

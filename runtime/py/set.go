@@ -53,10 +53,11 @@ func NewSet(t *Thread, items ...Object) *Set {
 	return s
 }
 
-// NewSetConst makes a set as a display of three or more constants does: by way of a frozenset, which can give another order.
+// NewSetConst makes a set as a display of three or more constants does: CPython's compiler keeps them as a frozenset, made
+// anew from its own elements once, from which the set is filled. That can give another order than adding one by one.
 func NewSetConst(t *Thread, items ...Object) *Set {
 	s := new(Set)
-	s.merge(t, NewSet(t, items...))
+	s.merge(t, NewSet(t, NewSet(t, items...).Elements()...))
 	return s
 }
 

@@ -92,6 +92,12 @@ func fieldEnd(s string, i int) (field string, end int) {
 			}
 		}
 	}
+	switch rest := s[i:]; {
+	case strings.HasSuffix(rest, "!"):
+		Throw(ValueError, "end of string while looking for conversion specifier")
+	case strings.ContainsAny(rest, "!:"):
+		Throw(ValueError, "unmatched '{' in format spec")
+	}
 	Throw(ValueError, "expected '}' before end of string")
 	return "", 0
 }
@@ -110,9 +116,9 @@ func (f *fieldFormatter) field(text string, depth int) string {
 		v = Str(ASCII(f.t, v))
 	default:
 		if conv > 32 && conv < 127 {
-			Throw(ValueError, "Unknown conversion specifier '%c'", conv)
+			Throw(ValueError, "Unknown conversion specifier %c", conv)
 		}
-		Throw(ValueError, "Unknown conversion specifier '\\x%x'", conv)
+		Throw(ValueError, "Unknown conversion specifier \\x%x", conv)
 	}
 	if strings.ContainsAny(spec, "{}") {
 		spec = f.expand(spec, depth-1)
@@ -143,7 +149,7 @@ func splitField(text string) (name string, conv rune, spec string) {
 	}
 	rest := text[i+1:]
 	if rest == "" {
-		Throw(ValueError, "end of string while looking for conversion specifier")
+		Throw(ValueError, "unmatched '{' in format spec")
 	}
 	r, n := decodeRune(rest)
 	rest = rest[n:]

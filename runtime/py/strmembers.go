@@ -7,6 +7,7 @@ import (
 
 // strNew is str(object=”, encoding=..., errors=...).
 func strNew(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
+	atMostArgs("str", args, 3)
 	if len(args)+len(kw) > 3 {
 		Throw(TypeError, "str() takes at most 3 arguments (%d given)", len(args)+len(kw))
 	}
@@ -27,11 +28,14 @@ func strNew(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
 	return Str(decodeArgs(t, s, encoding, errors))
 }
 
-// strArg is a str argument; message has one %s for the type of what was given.
+// strArg is a str argument; message may have a %s for the type of what was given.
 func strArg(o Object, message string) string {
 	s, ok := Unwrap(o).(Str)
 	if !ok {
-		Throw(TypeError, message, TypeOf(o).Name)
+		if strings.Contains(message, "%s") {
+			Throw(TypeError, message, TypeOf(o).Name)
+		}
+		Throw(TypeError, "%s", message)
 	}
 	return string(s)
 }
@@ -43,7 +47,7 @@ func methodStr(o Object, method string, pos string) string {
 
 func strMembers() []Member {
 	return join(
-		seqMembers[Str](), compareMembers(), textMembers(true), formatMember(), containerMembers(true),
+		seqMembers[Str](), compareMembers(isSeqOf[Str]), textMembers(true), formatMember(), containerMembers(true),
 		Methods(
 			DefC("__str__(self, /)", func(t *Thread, a []Object) Object { return a[0] }),
 			DefC("__mod__(self, value, /)", func(t *Thread, a []Object) Object {
@@ -496,7 +500,7 @@ func strLayoutMembers() []Member {
 			s := strSelf(a[0])
 			cut := isSpaceRune
 			if a[1] != Object(None) {
-				chars := strArg(a[1], name+" arg must be None or str, not %s")
+				chars := strArg(a[1], name+" arg must be None or str")
 				cut = func(r rune) bool { return strings.ContainsRune(chars, r) }
 			}
 			if left {
