@@ -24,9 +24,9 @@ type Plan struct {
 type occurrence struct {
 	block  *ir.Block // the block whose statement it is in
 	path   []*ir.Block
-	assign *ir.Assign // the direct store, when it is one
-	fn     *ir.Block  // body of the innermost Python function
-	only   bool       // all later occurrences lie within block
+	assign *ir.Assign  // the direct store, when it is one
+	fns    []*ir.Block // bodies of the Python functions that all occurrences lie in, outermost first
+	only   bool        // all later occurrences lie within block
 	order  int
 }
 
@@ -39,7 +39,7 @@ func For(body *ir.Block, params ...*ir.Var) *Plan {
 	for _, v := range params {
 		p.declared[v] = true
 	}
-	p.fn = body
+	p.fns = []*ir.Block{body}
 	p.block(body)
 	p.countCopies()
 	p.decide()
@@ -53,7 +53,7 @@ type planner struct {
 	declared map[*ir.Var]bool // by Declare, Range or a function literal
 	reads    map[*ir.Var]int
 	path     []*ir.Block
-	fn       *ir.Block
+	fns      []*ir.Block
 	copies   []copied
 }
 
@@ -176,12 +176,12 @@ func (p *planner) load(e ir.Expr) {
 		for _, v := range e.Params {
 			p.declared[v] = true
 		}
-		saved := p.fn
+		saved := p.fns
 		if e.PyName != "" {
-			p.fn = e.Body
+			p.fns = append(p.fns[:len(p.fns):len(p.fns)], e.Body)
 		}
 		p.block(e.Body)
-		p.fn = saved
+		p.fns = saved
 		return
 	}
 	ir.SubExprs(e, p.load)
@@ -195,10 +195,15 @@ func (p *planner) occur(v *ir.Var, a *ir.Assign) {
 	o := p.first[v]
 	if o == nil {
 		path := append([]*ir.Block(nil), p.path...)
-		p.first[v] = &occurrence{block: p.path[len(p.path)-1], path: path, assign: a, fn: p.fn, only: true}
+		p.first[v] = &occurrence{block: p.path[len(p.path)-1], path: path, assign: a, fns: append([]*ir.Block(nil), p.fns...), only: true}
 		p.order = append(p.order, v)
 		return
 	}
+	n := 0
+	for n < len(o.fns) && n < len(p.fns) && o.fns[n] == p.fns[n] {
+		n++
+	}
+	o.fns = o.fns[:n]
 	if !p.within(o.block) {
 		o.only = false
 	}
@@ -259,5 +264,5 @@ func (p *planner) definesAll(a *ir.Assign) bool {
 	return true
 }
 
-// fnTop is the body of the Python function in which the variable first occurs.
-func (p *planner) fnTop(o *occurrence) *ir.Block { return o.fn }
+// fnTop is the body of the innermost Python function that holds every occurrence of the variable.
+func (p *planner) fnTop(o *occurrence) *ir.Block { return o.fns[len(o.fns)-1] }

@@ -48,6 +48,13 @@ func not(x ir.Expr) ir.Expr {
 	if u, ok := x.(*ir.Unary); ok && u.Op == "!" {
 		return u.X
 	}
+	if b, ok := x.(*ir.Binary); ok && (b.Op == "==" || b.Op == "!=") {
+		op := "=="
+		if b.Op == "==" {
+			op = "!="
+		}
+		return &ir.Binary{Op: op, L: b.L, R: b.R}
+	}
 	return &ir.Unary{Op: "!", X: x}
 }
 

@@ -72,12 +72,13 @@ type lowerer struct {
 // moduleState is what lowering keeps of one module.
 type moduleState struct {
 	*Module
-	file    *ir.File
-	globals map[*resolve.Symbol]*ir.Var
-	funcs   map[*resolve.Symbol]*staticFunc
-	early   map[*resolve.Symbol]bool // bound before anything could read it
-	cells   map[*resolve.Symbol]bool // module variables that several threads may touch while one writes
-	comment int                      // next comment to place
+	file     *ir.File
+	globals  map[*resolve.Symbol]*ir.Var
+	funcs    map[*resolve.Symbol]*staticFunc
+	early    map[*resolve.Symbol]bool // bound before anything could read it
+	constant map[*resolve.Symbol]bool // see constantCapture
+	cells    map[*resolve.Symbol]bool // module variables that several threads may touch while one writes
+	comment  int                      // next comment to place
 	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
 	forking     map[ast.Node]bool
 	forkMethods map[string]bool
@@ -92,7 +93,7 @@ func (l *lowerer) declare(m *Module) {
 	st := &moduleState{
 		Module: m, file: &ir.File{Module: m.Name, Path: m.Path},
 		globals: map[*resolve.Symbol]*ir.Var{}, funcs: map[*resolve.Symbol]*staticFunc{},
-		early: map[*resolve.Symbol]bool{}, cells: map[*resolve.Symbol]bool{},
+		early: map[*resolve.Symbol]bool{}, cells: map[*resolve.Symbol]bool{}, constant: map[*resolve.Symbol]bool{},
 	}
 	l.mods[m.Name] = st
 	l.prog.Files = append(l.prog.Files, st.file)

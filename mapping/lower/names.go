@@ -92,9 +92,6 @@ func (l *lowerer) owner(s *resolve.Symbol) bool {
 	return s.Scope == scope || s.Scope.Function() == scope
 }
 
-// isCell says that the variable lives in a *py.Cell, shared with nested functions.
-func (l *lowerer) isCell(s *resolve.Symbol) bool { return s.Captured && !s.Global }
-
 // variable finds the Go variable of a symbol of an enclosing function.
 func (l *lowerer) variable(s *resolve.Symbol) *ir.Var {
 	for f := l.fn; f != nil; f = f.parent {
@@ -112,12 +109,18 @@ func (l *lowerer) newVariable(s *resolve.Symbol) *ir.Var {
 		f = f.parent
 	}
 	v := &ir.Var{Kind: ir.Local, Name: s.Name, Type: ir.Object}
+	v.Hoist = s.Captured && len(s.Defs) > 0 && isDef(s.Defs[0])
 	f.vars[s] = v
 	if l.isCell(s) {
 		v.Type, v.Hoist = ir.Cell, true
 		f.top.Stmts = append([]ir.Stmt{&ir.Declare{Var: v, Init: pure("NewCell", &ir.Nil{})}}, f.top.Stmts...)
 	}
 	return v
+}
+
+func isDef(n ast.Node) bool {
+	_, ok := n.(*ast.FunctionDef)
+	return ok
 }
 
 // store lowers the assignment of x to a name.
