@@ -24,7 +24,7 @@ func AwaitIter(t *Thread, o Object) Object {
 	}
 	m := lookupSpecial(o, "__await__")
 	if m == nil {
-		Throw(TypeError, "object %s can't be used in 'await' expression", TypeOf(o).Name)
+		Throw(TypeError, "object %s can't be used in 'await' expression", TypeOf(o).Label())
 	}
 	it := callSpecial(t, m, o, nil, nil)
 	if w, ok := it.(*coroutineWrapper); ok {
@@ -37,7 +37,7 @@ func AwaitIter(t *Thread, o Object) Object {
 		return it
 	}
 	if _, ok := it.(Iterator); !ok && lookupSpecial(it, "__next__") == nil {
-		Throw(TypeError, "__await__() returned non-iterator of type '%s'", TypeOf(it).Name)
+		Throw(TypeError, "__await__() returned non-iterator of type '%s'", TypeOf(it).Label())
 	}
 	return it
 }
@@ -63,11 +63,11 @@ func (g *Generator) AsyncYield(tp **Thread, v Object) Object { return g.Yield(tp
 func AIter(t *Thread, o Object) Object {
 	m := lookupSpecial(o, "__aiter__")
 	if m == nil {
-		Throw(TypeError, "'async for' requires an object with __aiter__ method, got %s", TypeOf(o).Name)
+		Throw(TypeError, "'async for' requires an object with __aiter__ method, got %s", TypeOf(o).Label())
 	}
 	it := callSpecial(t, m, o, nil, nil)
 	if lookupSpecial(it, "__anext__") == nil {
-		Throw(TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s", TypeOf(it).Name)
+		Throw(TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s", TypeOf(it).Label())
 	}
 	return it
 }
@@ -77,7 +77,7 @@ func (g *Generator) ANext(tp **Thread, it Object) (v Object, ok bool) {
 	e := Catch(*tp, func() {
 		m := lookupSpecial(it, "__anext__")
 		if m == nil {
-			Throw(TypeError, "'async for' requires an iterator with __anext__ method, got %s", TypeOf(it).Name)
+			Throw(TypeError, "'async for' requires an iterator with __anext__ method, got %s", TypeOf(it).Label())
 		}
 		v = g.Await(tp, callSpecial(*tp, m, it, nil, nil))
 	})

@@ -44,6 +44,9 @@ func implicitMembers(tp *Type, have []Member) []Member {
 		}
 		ms = append(ms, Member{"__doc__", doc})
 	}
+	if tp.Module != "builtins" && !has("__module__") {
+		ms = append(ms, Member{"__module__", Str(tp.Module)})
+	}
 	return ms
 }
 

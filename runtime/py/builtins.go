@@ -82,7 +82,7 @@ func SetOpen(f *Builtin) { opener = f }
 func nameArg(t *Thread, fn string, o Object) string {
 	s, ok := Unwrap(o).(Str)
 	if !ok {
-		Throw(TypeError, "attribute name must be string, not '%s'", TypeOf(o).Name)
+		Throw(TypeError, "attribute name must be string, not '%s'", TypeOf(o).Label())
 	}
 	return string(s)
 }
@@ -124,7 +124,7 @@ func coreBuiltins() []*Builtin {
 		DefC("format(value, format_spec='', /)", func(t *Thread, a []Object) Object {
 			spec, ok := Unwrap(a[1]).(Str)
 			if !ok {
-				Throw(TypeError, "format() argument 2 must be str, not %s", TypeOf(a[1]).Name)
+				Throw(TypeError, "format() argument 2 must be str, not %s", TypeOf(a[1]).Label())
 			}
 			return Str(Format(t, a[0], string(spec)))
 		}),
@@ -164,7 +164,7 @@ func coreBuiltins() []*Builtin {
 		DefC("aiter(async_iterable, /)", func(t *Thread, a []Object) Object {
 			m := lookupSpecial(a[0], "__aiter__")
 			if m == nil {
-				Throw(TypeError, "'%s' object is not an async iterable", TypeOf(a[0]).Name)
+				Throw(TypeError, "'%s' object is not an async iterable", TypeOf(a[0]).Label())
 			}
 			return callSpecial(t, m, a[0], nil, nil)
 		}),
@@ -226,7 +226,7 @@ func nextBuiltin(t *Thread, a []Object) Object {
 	if _, native := a[0].(Iterator); !native || TypeOf(a[0]).Lookup("__next__") == nil {
 		m := lookupSpecial(a[0], "__next__")
 		if m == nil {
-			Throw(TypeError, "'%s' object is not an iterator", TypeOf(a[0]).Name)
+			Throw(TypeError, "'%s' object is not an iterator", TypeOf(a[0]).Label())
 		}
 		if a[1] == nil {
 			return callSpecial(t, m, a[0], nil, nil)
@@ -244,7 +244,7 @@ func nextBuiltin(t *Thread, a []Object) Object {
 func anextBuiltin(t *Thread, a []Object) Object {
 	m := lookupSpecial(a[0], "__anext__")
 	if m == nil {
-		Throw(TypeError, "'%s' object is not an async iterator", TypeOf(a[0]).Name)
+		Throw(TypeError, "'%s' object is not an async iterator", TypeOf(a[0]).Label())
 	}
 	step := callSpecial(t, m, a[0], nil, nil)
 	if a[1] == nil {

@@ -35,7 +35,7 @@ func CallKw(t *Thread, f Object, args []Object, kw Kwargs) Object {
 	}
 	m := TypeOf(f).Lookup("__call__")
 	if m == nil {
-		Throw(TypeError, "'%s' object is not callable", TypeOf(f).Name)
+		Throw(TypeError, "'%s' object is not callable", TypeOf(f).Label())
 	}
 	t.Enter()
 	r := callSpecial(t, m, f, args, kw)
@@ -113,9 +113,9 @@ func (b *Builtin) receiver(self Object) Object {
 	if !tp.IsSubtype(b.Owner) {
 		kind := "for"
 		if isDunder(b.Name) {
-			Throw(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, tp.Name)
+			Throw(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, tp.Label())
 		}
-		Throw(TypeError, "descriptor '%s' %s '%s' objects doesn't apply to a '%s' object", b.Name, kind, b.Owner.Name, tp.Name)
+		Throw(TypeError, "descriptor '%s' %s '%s' objects doesn't apply to a '%s' object", b.Name, kind, b.Owner.Name, tp.Label())
 	}
 	if b.Owner.native && !b.keepSelf {
 		return Unwrap(self)
@@ -196,7 +196,7 @@ func SpreadArgs(t *Thread, dst []Object, iterable Object) []Object {
 		return append(dst, v.snapshot()...)
 	}
 	if !isIterable(iterable) {
-		Throw(TypeError, "Value after * must be an iterable, not %s", TypeOf(iterable).Name)
+		Throw(TypeError, "Value after * must be an iterable, not %s", TypeOf(iterable).Label())
 	}
 	return append(dst, IterList(t, iterable)...)
 }
@@ -220,7 +220,7 @@ func SpreadKw(t *Thread, fn Object, dst Kwargs, mapping Object) Kwargs {
 		return dst
 	}
 	if lookupSpecial(mapping, "keys") == nil {
-		Throw(TypeError, "%s argument after ** must be a mapping, not %s", callableLabel(t, fn), TypeOf(mapping).Name)
+		Throw(TypeError, "%s argument after ** must be a mapping, not %s", callableLabel(t, fn), TypeOf(mapping).Label())
 	}
 	for _, k := range IterList(t, CallMethod(t, mapping, "keys")) {
 		add(k, GetItem(t, mapping, k))

@@ -77,7 +77,7 @@ func BuildClass(t *Thread, spec *ClassSpec, bases []Object, kw Kwargs, body func
 	if prep, ok := LookupAttr(t, meta, "__prepare__"); ok && !(isPlainMeta(meta)) {
 		ns = CallKw(t, prep, []Object{Str(spec.Name), NewTuple(bases...)}, kw)
 		if _, ok := ns.(*Dict); !ok && lookupSpecial(ns, "__setitem__") == nil {
-			Throw(TypeError, "%s.__prepare__() must return a mapping, not %s", metaName(meta), TypeOf(ns).Name)
+			Throw(TypeError, "%s.__prepare__() must return a mapping, not %s", metaName(meta), TypeOf(ns).Label())
 		}
 	}
 	set := func(name string, v Object) { SetItem(t, ns, Str(name), v) }
@@ -311,7 +311,7 @@ func fillNamespace(t *Thread, tp *Type, ns *Dict) *Cell {
 		case "__qualname__":
 			q, ok := v.(Str)
 			if !ok {
-				Throw(TypeError, "type __qualname__ must be a str, not %s", TypeOf(v).Name)
+				Throw(TypeError, "type __qualname__ must be a str, not %s", TypeOf(v).Label())
 			}
 			tp.QualName = string(q)
 			continue
@@ -333,6 +333,10 @@ func fillNamespace(t *Thread, tp *Type, ns *Dict) *Cell {
 			}
 		}
 		n.put(string(name), v)
+	}
+	if n.values["__module__"] == nil {
+		tp.Module = "__main__"
+		n.put("__module__", Str(tp.Module))
 	}
 	if n.values["__doc__"] == nil {
 		n.put("__doc__", None)
@@ -362,7 +366,7 @@ func makeSlots(t *Thread, tp *Type) {
 	for _, o := range names {
 		s, ok := Unwrap(o).(Str)
 		if !ok {
-			Throw(TypeError, "__slots__ items must be strings, not '%s'", TypeOf(o).Name)
+			Throw(TypeError, "__slots__ items must be strings, not '%s'", TypeOf(o).Label())
 		}
 		switch name := string(s); name {
 		case "__dict__":
@@ -421,7 +425,7 @@ func announce(t *Thread, tp *Type, ns *Dict, kw Kwargs) {
 	if c, ok := init.(*ClassMethod); ok {
 		if b, ok := c.Func.(*Builtin); ok && b.Owner == ObjectType {
 			if len(kw) > 0 {
-				Throw(TypeError, "%s.__init_subclass__() takes no keyword arguments", tp.Name)
+				Throw(TypeError, "%s.__init_subclass__() takes no keyword arguments", tp.Label())
 			}
 			return
 		}

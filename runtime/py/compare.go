@@ -64,7 +64,7 @@ func compareDefault(op CompareOp, a, b Object) Object {
 	case CmpNe:
 		return Bool(!Is(a, b))
 	}
-	Throw(TypeError, "'%s' not supported between instances of '%s' and '%s'", cmpSymbols[op], TypeOf(a).Name, TypeOf(b).Name)
+	Throw(TypeError, "'%s' not supported between instances of '%s' and '%s'", cmpSymbols[op], TypeOf(a).Label(), TypeOf(b).Label())
 	return nil
 }
 
@@ -138,7 +138,7 @@ func Hash(t *Thread, o Object) int64 {
 	}
 	m := lookupSpecial(o, "__hash__")
 	if m == nil || m == Object(None) {
-		Throw(TypeError, "unhashable type: '%s'", TypeOf(o).Name)
+		Throw(TypeError, "unhashable type: '%s'", TypeOf(o).Label())
 	}
 	r := Unwrap(callSpecial(t, m, o, nil, nil))
 	switch v := r.(type) {

@@ -81,7 +81,7 @@ func (g *GetSet) receiver(o Object) Object {
 
 func (g *GetSet) get(t *Thread, o Object) Object {
 	if g.Owner != nil && !TypeOf(o).IsSubtype(g.Owner) {
-		Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.Name, g.Owner.Name, TypeOf(o).Name)
+		Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.Name, g.Owner.Name, TypeOf(o).Label())
 	}
 	v := g.Read(t, g.receiver(o))
 	if v == nil {
@@ -164,7 +164,7 @@ func (m *SlotMember) cell(o Object) *Object {
 			return &o.slots[m.index]
 		}
 	}
-	Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, TypeOf(o).Name)
+	Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, TypeOf(o).Label())
 	return nil
 }
 
@@ -179,7 +179,7 @@ func (m *SlotMember) get(t *Thread, o Object) Object {
 func (m *SlotMember) set(t *Thread, o, v Object) {
 	p := m.cell(o)
 	if v == nil && *p == nil {
-		throwNoAttr(t, o, m.Name)
+		Throw(AttributeError, "%s", m.Name)
 	}
 	*p = v
 }

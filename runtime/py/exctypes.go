@@ -103,7 +103,7 @@ func exceptionMembers() []Member {
 		DefC("add_note(self, note, /)", func(t *Thread, a []Object) Object {
 			s, ok := Unwrap(a[1]).(Str)
 			if !ok {
-				Throw(TypeError, "note must be a str, not '%s'", TypeOf(a[1]).Name)
+				Throw(TypeError, "note must be a str, not '%s'", TypeOf(a[1]).Label())
 			}
 			ex(a[0]).AddNote(t, string(s))
 			return None

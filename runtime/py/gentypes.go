@@ -77,7 +77,7 @@ func thrownException(t *Thread, typ, value Object) *Exception {
 			return Call(t, e, value).(*Exception)
 		}
 	}
-	Throw(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(typ).Name)
+	Throw(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", TypeOf(typ).Label())
 	return nil
 }
 

@@ -22,14 +22,14 @@ func Iter(t *Thread, o Object) Object {
 		if tp.Lookup("__getitem__") != nil {
 			return &SeqIterator{seq: o}
 		}
-		Throw(TypeError, "'%s' object is not iterable", tp.Name)
+		Throw(TypeError, "'%s' object is not iterable", tp.Label())
 	}
 	if m == Object(None) {
-		Throw(TypeError, "'%s' object is not iterable", tp.Name)
+		Throw(TypeError, "'%s' object is not iterable", tp.Label())
 	}
 	it := callSpecial(t, m, o, nil, nil)
 	if _, ok := it.(Iterator); !ok && lookupSpecial(it, "__next__") == nil {
-		Throw(TypeError, "iter() returned non-iterator of type '%s'", TypeOf(it).Name)
+		Throw(TypeError, "iter() returned non-iterator of type '%s'", TypeOf(it).Label())
 	}
 	return it
 }
@@ -50,7 +50,7 @@ func Next(t *Thread, it Object) (v Object, ok bool) {
 	}
 	m := lookupSpecial(it, "__next__")
 	if m == nil {
-		Throw(TypeError, "'%s' object is not an iterator", TypeOf(it).Name)
+		Throw(TypeError, "'%s' object is not an iterator", TypeOf(it).Label())
 	}
 	if e := Catch(t, func() { v = callSpecial(t, m, it, nil, nil) }); e != nil {
 		if e.Class.IsSubtype(StopIteration) {
@@ -159,7 +159,7 @@ func Unpack(t *Thread, v Object, n int) []Object {
 
 func unpackIter(t *Thread, v Object) Object {
 	if !isIterable(v) {
-		Throw(TypeError, "cannot unpack non-iterable %s object", TypeOf(v).Name)
+		Throw(TypeError, "cannot unpack non-iterable %s object", TypeOf(v).Label())
 	}
 	return Iter(t, v)
 }

@@ -95,11 +95,11 @@ func MatchClass(t *Thread, x, class Object, n int, names ...string) ([]Object, b
 			attrs = matchArgs(tp, args, n)
 		} else if selfMatching(tp) {
 			if n > 1 {
-				Throw(TypeError, "%s() accepts 1 positional sub-pattern (%d given)", tp.Name, n)
+				Throw(TypeError, "%s() accepts 1 positional sub-pattern (%d given)", tp.Label(), n)
 			}
 			out = append(out, x)
 		} else {
-			Throw(TypeError, "%s() accepts 0 positional sub-patterns (%d given)", tp.Name, n)
+			Throw(TypeError, "%s() accepts 0 positional sub-patterns (%d given)", tp.Label(), n)
 		}
 	}
 	for _, name := range append(attrs, names...) {
@@ -115,20 +115,20 @@ func MatchClass(t *Thread, x, class Object, n int, names ...string) ([]Object, b
 func matchArgs(tp *Type, args Object, n int) []string {
 	tuple, ok := Unwrap(args).(*Tuple)
 	if !ok {
-		Throw(TypeError, "%s.__match_args__ must be a tuple (got %s)", tp.Name, TypeOf(args).Name)
+		Throw(TypeError, "%s.__match_args__ must be a tuple (got %s)", tp.Label(), TypeOf(args).Label())
 	}
 	if n > len(tuple.Items) {
 		plural := "s"
 		if len(tuple.Items) == 1 {
 			plural = ""
 		}
-		Throw(TypeError, "%s() accepts %d positional sub-pattern%s (%d given)", tp.Name, len(tuple.Items), plural, n)
+		Throw(TypeError, "%s() accepts %d positional sub-pattern%s (%d given)", tp.Label(), len(tuple.Items), plural, n)
 	}
 	out := make([]string, n)
 	for i := range n {
 		s, ok := tuple.Items[i].(Str)
 		if !ok {
-			Throw(TypeError, "__match_args__ elements must be strings (got %s)", TypeOf(tuple.Items[i]).Name)
+			Throw(TypeError, "__match_args__ elements must be strings (got %s)", TypeOf(tuple.Items[i]).Label())
 		}
 		out[i] = string(s)
 	}

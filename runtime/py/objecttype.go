@@ -85,7 +85,7 @@ func (tp *Type) instantiate(t *Thread, args []Object, kw Kwargs) Object {
 	}
 	r := callSpecial(t, init, o, args, kw)
 	if r != Object(None) {
-		Throw(TypeError, "__init__() should return None, not '%s'", TypeOf(r).Name)
+		Throw(TypeError, "__init__() should return None, not '%s'", TypeOf(r).Label())
 	}
 	return o
 }
@@ -146,7 +146,7 @@ func objectMembers() []Member {
 		DefC("__ge__(self, value, /)", notImplemented),
 		DefC("__format__(self, format_spec, /)", func(t *Thread, a []Object) Object {
 			if spec := ToStr(t, a[1]); spec != "" {
-				Throw(TypeError, "unsupported format string passed to %s.__format__", TypeOf(a[0]).Name)
+				Throw(TypeError, "unsupported format string passed to %s.__format__", TypeOf(a[0]).Label())
 			}
 			return Str(ToStr(t, a[0]))
 		}),
@@ -156,12 +156,11 @@ func objectMembers() []Member {
 	)
 	ms = append(ms, hookMembers()...)
 	return append(ms,
-		ClassMethodOf(DefRaw("__init_subclass__", func(t *Thread, args []Object, kw Kwargs) Object { return None })),
+		ClassMethodOf(DefRaw("__init_subclass__", initSubclass)),
 		ClassMethodOf(DefRaw("__subclasshook__", func(t *Thread, args []Object, kw Kwargs) Object { return NotImplemented })),
 		Attribute("__class__", func(t *Thread, o Object) Object { return TypeOf(o) }, setClass),
 		Member{"__dict__", &GetSet{Name: "__dict__", Read: readDict, Write: writeDict}},
 		Member{"__doc__", Str("The base class of the class hierarchy.")},
-		Attribute("__module__", readModule, writeModule),
 	)
 }
 
@@ -185,7 +184,7 @@ func hookMembers() []Member {
 	name := func(t *Thread, o Object) string {
 		s, ok := Unwrap(o).(Str)
 		if !ok {
-			Throw(TypeError, "attribute name must be string, not '%s'", TypeOf(o).Name)
+			Throw(TypeError, "attribute name must be string, not '%s'", TypeOf(o).Label())
 		}
 		return string(s)
 	}
@@ -237,7 +236,7 @@ func writeDict(t *Thread, o, v Object) {
 			return
 		}
 		if !ok {
-			Throw(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(v).Name)
+			Throw(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(v).Label())
 		}
 		i.Attrs = d
 		return
@@ -252,7 +251,7 @@ func setClass(t *Thread, o, v Object) {
 		if v == nil {
 			Throw(TypeError, "can't delete __class__ attribute")
 		}
-		Throw(TypeError, "__class__ must be set to a class, not '%s' object", TypeOf(v).Name)
+		Throw(TypeError, "__class__ must be set to a class, not '%s' object", TypeOf(v).Label())
 	}
 	i, ok := o.(*Instance)
 	if !ok || !cls.heap || !i.Class.heap {
@@ -264,29 +263,14 @@ func setClass(t *Thread, o, v Object) {
 	i.Class = cls
 }
 
-// readModule is o.__module__: what was assigned to the instance, or its class's.
-func readModule(t *Thread, o Object) Object {
-	if i, ok := o.(*Instance); ok && i.Attrs != nil {
-		if v, ok := i.Attrs.GetStr("__module__"); ok {
-			return v
-		}
+// initSubclass is object.__init_subclass__(): it takes nothing but the class.
+func initSubclass(t *Thread, args []Object, kw Kwargs) Object {
+	cls, _ := args[0].(*Type)
+	if len(kw) > 0 {
+		Throw(TypeError, "%s.__init_subclass__() takes no keyword arguments", cls.Name)
 	}
-	return Str(TypeOf(o).Module)
-}
-
-// writeModule assigns o.__module__ in the instance's __dict__ (functools.wraps does so); v nil deletes.
-func writeModule(t *Thread, o, v Object) {
-	i, ok := o.(*Instance)
-	switch {
-	case !ok || i.Attrs == nil && !i.Class.hasDict:
-		Throw(AttributeError, "'%s' object attribute '__module__' is read-only", TypeOf(o).Name)
-	case v == nil:
-		if i.Attrs == nil || !i.Attrs.DeleteStr("__module__") {
-			Throw(AttributeError, "__module__")
-		}
-		return
-	case i.Attrs == nil:
-		i.Attrs = NewDict()
+	if len(args) > 1 {
+		Throw(TypeError, "%s.__init_subclass__() takes no arguments (%d given)", cls.Name, len(args)-1)
 	}
-	i.Attrs.SetStr("__module__", v)
+	return None
 }

@@ -94,7 +94,7 @@ func callBinary(t *Thread, m, self, other Object) Object {
 // throwOperands raises the error for operands that do not fit.
 func throwOperands(t *Thread, op BinOp, a, b Object, symbol string) {
 	nativeOperandError(t, op, a, b)
-	Throw(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, TypeOf(a).Name, TypeOf(b).Name)
+	Throw(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, TypeOf(a).Label(), TypeOf(b).Label())
 }
 
 // Inplace computes a op= b and returns what the target becomes.
@@ -206,7 +206,7 @@ func unary(t *Thread, a Object, name, symbol string) Object {
 	}
 	r, ok := callUnary(t, a, name)
 	if !ok {
-		Throw(TypeError, "bad operand type for unary %s: '%s'", symbol, TypeOf(a).Name)
+		Throw(TypeError, "bad operand type for unary %s: '%s'", symbol, TypeOf(a).Label())
 	}
 	return r
 }
@@ -232,7 +232,7 @@ func Truth(t *Thread, a Object) bool {
 	if m := tp.Lookup("__bool__"); m != nil {
 		r, ok := callSpecial(t, m, a, nil, nil).(Bool)
 		if !ok {
-			Throw(TypeError, "__bool__ should return bool, returned %s", TypeOf(callSpecial(t, m, a, nil, nil)).Name)
+			Throw(TypeError, "__bool__ should return bool, returned %s", TypeOf(callSpecial(t, m, a, nil, nil)).Label())
 		}
 		return bool(r)
 	}
@@ -249,11 +249,11 @@ func Len(t *Thread, o Object) int {
 	}
 	r, ok := callUnary(t, o, "__len__")
 	if !ok {
-		Throw(TypeError, "object of type '%s' has no len()", TypeOf(o).Name)
+		Throw(TypeError, "object of type '%s' has no len()", TypeOf(o).Label())
 	}
 	i, ok := Index(t, r).(Int)
 	if !ok {
-		Throw(OverflowError, "cannot fit '%s' into an index-sized integer", TypeOf(r).Name)
+		Throw(OverflowError, "cannot fit '%s' into an index-sized integer", TypeOf(r).Label())
 	}
 	if i < 0 {
 		Throw(ValueError, "__len__() should return >= 0")
@@ -274,7 +274,7 @@ func Index(t *Thread, o Object) Object {
 	}
 	r, ok := callUnary(t, o, "__index__")
 	if !ok {
-		Throw(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(o).Name)
+		Throw(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(o).Label())
 	}
 	switch v := Unwrap(r).(type) {
 	case Int, *BigInt:
@@ -282,7 +282,7 @@ func Index(t *Thread, o Object) Object {
 	case Bool:
 		return Index(t, v)
 	}
-	Throw(TypeError, "__index__ returned non-int (type %s)", TypeOf(r).Name)
+	Throw(TypeError, "__index__ returned non-int (type %s)", TypeOf(r).Label())
 	return nil
 }
 
@@ -293,7 +293,7 @@ func IndexInt(t *Thread, o Object) int {
 	}
 	i, ok := Index(t, o).(Int)
 	if !ok {
-		Throw(IndexError, "cannot fit '%s' into an index-sized integer", TypeOf(o).Name)
+		Throw(IndexError, "cannot fit '%s' into an index-sized integer", TypeOf(o).Label())
 	}
 	return int(i)
 }
@@ -305,13 +305,13 @@ func In(t *Thread, item, container Object) bool {
 	}
 	m := lookupSpecial(container, "__contains__")
 	if m == Object(None) {
-		Throw(TypeError, "'%s' object is not a container", TypeOf(container).Name)
+		Throw(TypeError, "'%s' object is not a container", TypeOf(container).Label())
 	}
 	if m != nil {
 		return Truth(t, callSpecial(t, m, container, []Object{item}, nil))
 	}
 	if !isIterable(container) {
-		Throw(TypeError, "argument of type '%s' is not iterable", TypeOf(container).Name)
+		Throw(TypeError, "argument of type '%s' is not iterable", TypeOf(container).Label())
 	}
 	for x := range Each(t, container) {
 		if Is(x, item) || EqBool(t, x, item) {
@@ -332,7 +332,7 @@ func GetItem(t *Thread, o, k Object) Object {
 	if tp, ok := o.(*Type); ok {
 		return classGetItem(t, tp, k)
 	}
-	Throw(TypeError, "'%s' object is not subscriptable", TypeOf(o).Name)
+	Throw(TypeError, "'%s' object is not subscriptable", TypeOf(o).Label())
 	return nil
 }
 
@@ -341,7 +341,7 @@ func classGetItem(t *Thread, tp *Type, k Object) Object {
 	if m, ok := typeGetAttr(t, tp, "__class_getitem__"); ok {
 		return Call(t, m, k)
 	}
-	Throw(TypeError, "type '%s' is not subscriptable", tp.Name)
+	Throw(TypeError, "type '%s' is not subscriptable", tp.Label())
 	return nil
 }
 
@@ -352,7 +352,7 @@ func SetItem(t *Thread, o, k, v Object) {
 	}
 	m := lookupSpecial(o, "__setitem__")
 	if m == nil {
-		Throw(TypeError, "'%s' object does not support item assignment", TypeOf(o).Name)
+		Throw(TypeError, "'%s' object does not support item assignment", TypeOf(o).Label())
 	}
 	callSpecial(t, m, o, []Object{k, v}, nil)
 }
@@ -369,7 +369,7 @@ func DelItem(t *Thread, o, k Object) {
 		if lookupSpecial(k, "__index__") != nil && !number && o != Object(None) {
 			how = "doesn't" // what CPython says of sequences
 		}
-		Throw(TypeError, "'%s' object %s support item deletion", TypeOf(o).Name, how)
+		Throw(TypeError, "'%s' object %s support item deletion", TypeOf(o).Label(), how)
 	}
 	callSpecial(t, m, o, []Object{k}, nil)
 }

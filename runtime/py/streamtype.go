@@ -18,7 +18,7 @@ func textStreamMembers() []Member {
 		DefC("write(self, text, /)", func(t *Thread, a []Object) Object {
 			s, ok := Unwrap(a[1]).(Str)
 			if !ok {
-				Throw(TypeError, "write() argument must be str, not %s", TypeOf(a[1]).Name)
+				Throw(TypeError, "write() argument must be str, not %s", TypeOf(a[1]).Label())
 			}
 			f(a[0]).WriteText(t, string(s))
 			return Int(Len(t, s))

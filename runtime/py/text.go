@@ -15,7 +15,7 @@ func ToStr(t *Thread, o Object) string {
 	r := callSpecial(t, m, o, nil, nil)
 	s, ok := Unwrap(r).(Str)
 	if !ok {
-		Throw(TypeError, "__str__ returned non-string (type %s)", TypeOf(r).Name)
+		Throw(TypeError, "__str__ returned non-string (type %s)", TypeOf(r).Label())
 	}
 	return string(s)
 }
@@ -29,7 +29,7 @@ func Repr(t *Thread, o Object) string {
 	r := callSpecial(t, m, o, nil, nil)
 	s, ok := Unwrap(r).(Str)
 	if !ok {
-		Throw(TypeError, "__repr__ returned non-string (type %s)", TypeOf(r).Name)
+		Throw(TypeError, "__repr__ returned non-string (type %s)", TypeOf(r).Label())
 	}
 	return string(s)
 }
@@ -46,7 +46,7 @@ func Format(t *Thread, o Object, spec string) string {
 	r := callSpecial(t, m, o, []Object{Str(spec)}, nil)
 	s, ok := Unwrap(r).(Str)
 	if !ok {
-		Throw(TypeError, "__format__ must return a str, not %s", TypeOf(r).Name)
+		Throw(TypeError, "__format__ must return a str, not %s", TypeOf(r).Label())
 	}
 	return string(s)
 }

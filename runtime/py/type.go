@@ -412,3 +412,17 @@ func (tp *Type) FullName() string {
 	}
 	return tp.Module + "." + tp.QualName
 }
+
+// Label is the name that error messages show: like CPython's tp_name, which has the module only for classes written in C.
+func (tp *Type) Label() string {
+	if tp.heap || tp.patchable || tp.Module == "builtins" || tp.Module == "" {
+		return tp.Name
+	}
+	if tp.Module[0] == '_' || strings.Contains(cModules, " "+tp.Module+" ") {
+		return tp.FullName()
+	}
+	return tp.Name
+}
+
+// cModules are modules without an underscore whose classes CPython writes in C.
+const cModules = " array collections datetime decimal functools io itertools operator re select socket time types weakref zlib "

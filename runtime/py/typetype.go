@@ -58,7 +58,7 @@ func typeNewBuiltin() *Builtin {
 	b := DefRaw("__new__", func(t *Thread, args []Object, kw Kwargs) Object {
 		meta, ok := args[0].(*Type)
 		if !ok {
-			Throw(TypeError, "type.__new__(X): X is not a type object (%s)", TypeOf(args[0]).Name)
+			Throw(TypeError, "type.__new__(X): X is not a type object (%s)", TypeOf(args[0]).Label())
 		}
 		if len(args) != 4 {
 			if meta == TypeType {
@@ -68,15 +68,15 @@ func typeNewBuiltin() *Builtin {
 		}
 		name, ok := Unwrap(args[1]).(Str)
 		if !ok {
-			Throw(TypeError, "type.__new__() argument 1 must be str, not %s", TypeOf(args[1]).Name)
+			Throw(TypeError, "type.__new__() argument 1 must be str, not %s", TypeOf(args[1]).Label())
 		}
 		bases, ok := Unwrap(args[2]).(*Tuple)
 		if !ok {
-			Throw(TypeError, "type.__new__() argument 2 must be tuple, not %s", TypeOf(args[2]).Name)
+			Throw(TypeError, "type.__new__() argument 2 must be tuple, not %s", TypeOf(args[2]).Label())
 		}
 		ns, ok := Unwrap(args[3]).(*Dict)
 		if !ok {
-			Throw(TypeError, "type.__new__() argument 3 must be dict, not %s", TypeOf(args[3]).Name)
+			Throw(TypeError, "type.__new__() argument 3 must be dict, not %s", TypeOf(args[3]).Label())
 		}
 		return typeNew(t, meta, string(name), bases.Items, ns, kw)
 	})
@@ -122,7 +122,7 @@ func typeAttributes() []Member {
 			heapOnly(self(o), "__name__")
 			s, ok := v.(Str)
 			if !ok {
-				Throw(TypeError, "can only assign string to %s.__name__, not '%s'", self(o).Name, TypeOf(v).Name)
+				Throw(TypeError, "can only assign string to %s.__name__, not '%s'", self(o).Name, TypeOf(v).Label())
 			}
 			self(o).Name = string(s)
 		}),
@@ -198,16 +198,16 @@ func setBases(t *Thread, o, v Object) {
 	}
 	tuple, ok := v.(*Tuple)
 	if !ok {
-		Throw(TypeError, "can only assign tuple to %s.__bases__, not %s", tp.Name, TypeOf(v).Name)
+		Throw(TypeError, "can only assign tuple to %s.__bases__, not %s", tp.Label(), TypeOf(v).Label())
 	}
 	if len(tuple.Items) == 0 {
-		Throw(TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", tp.Name)
+		Throw(TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", tp.Label())
 	}
 	var bases []*Type
 	for _, b := range tuple.Items {
 		bt, ok := b.(*Type)
 		if !ok {
-			Throw(TypeError, "%s.__bases__ must be tuple of classes, not '%s'", tp.Name, TypeOf(b).Name)
+			Throw(TypeError, "%s.__bases__ must be tuple of classes, not '%s'", tp.Label(), TypeOf(b).Label())
 		}
 		if bt.IsSubtype(tp) {
 			Throw(TypeError, "a __bases__ item causes an inheritance cycle")

@@ -10,10 +10,10 @@ func WithEnter(t *Thread, mgr Object) (value Object, exit func(t *Thread, e *Exc
 		if lookupSpecial(mgr, "__aenter__") != nil && lookupSpecial(mgr, "__aexit__") != nil {
 			hint = " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
 		}
-		Throw(TypeError, "'%s' object does not support the context manager protocol%s", TypeOf(mgr).FullName(), hint)
+		Throw(TypeError, "'%s' object does not support the context manager protocol%s", TypeOf(mgr).Label(), hint)
 	}
 	if leave == nil {
-		Throw(TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", TypeOf(mgr).FullName())
+		Throw(TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", TypeOf(mgr).Label())
 	}
 	value = callSpecial(t, enter, mgr, nil, nil)
 	return value, func(t *Thread, e *Exception) bool {
@@ -51,10 +51,10 @@ func AsyncWith(t *Thread, mgr Object) (enter Object, exit func(t *Thread, e *Exc
 		if lookupSpecial(mgr, "__enter__") != nil && lookupSpecial(mgr, "__exit__") != nil {
 			hint = " but it supports the context manager protocol. Did you mean to use 'with'?"
 		}
-		Throw(TypeError, "'%s' object does not support the asynchronous context manager protocol%s", TypeOf(mgr).FullName(), hint)
+		Throw(TypeError, "'%s' object does not support the asynchronous context manager protocol%s", TypeOf(mgr).Label(), hint)
 	}
 	if out == nil {
-		Throw(TypeError, "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)", TypeOf(mgr).FullName())
+		Throw(TypeError, "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)", TypeOf(mgr).Label())
 	}
 	return callSpecial(t, in, mgr, nil, nil), func(t *Thread, e *Exception) Object {
 		return callSpecial(t, out, mgr, exitArgs(e), nil)
