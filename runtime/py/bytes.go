@@ -1,8 +1,11 @@
 package py
 
 import (
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
+	"weak"
 
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -11,8 +14,7 @@ import (
 type ByteArray struct {
 	mu sync.Mutex
 	B  []byte
-	// exports counts live memoryviews, which forbid resizing.
-	exports int
+	views []weak.Pointer[MemoryView] // views forbid resizing
 }
 
 // Type returns bytearray.
@@ -59,6 +61,23 @@ func (b *ByteArray) byteAt(i int) (byte, bool) {
 	return b.B[i], true
 }
 
+// viewed tells whether a memoryview of b is in use: neither released nor garbage. CPython sees the end of a view at once;
+// here the garbage collector is asked, which only a program pays that resizes what it viewed.
+func (b *ByteArray) viewed() bool {
+	alive := func() bool {
+		b.views = slices.DeleteFunc(b.views, func(p weak.Pointer[MemoryView]) bool {
+			m := p.Value()
+			return m == nil || m.released
+		})
+		return len(b.views) > 0
+	}
+	if !alive() {
+		return false
+	}
+	runtime.GC()
+	return alive()
+}
+
 // replace puts s in place of the bytes from lo to hi.
 func (b *ByteArray) replace(lo, hi int, s string) {
 	b.lock()
@@ -69,7 +88,7 @@ func (b *ByteArray) replace(lo, hi int, s string) {
 		copy(b.B[lo:], s)
 		return
 	}
-	if b.exports > 0 {
+	if b.viewed() {
 		Throw(BufferError, "Existing exports of data: object cannot be re-sized")
 	}
 	if hi == len(b.B) {
@@ -204,8 +223,11 @@ func (b *ByteArray) setSlice(t *Thread, sl *Slice, v Object) {
 			start, step = start+(n-1)*step, -step
 		}
 		b.lock()
+		defer b.unlock()
+		if n > 0 && b.viewed() {
+			Throw(BufferError, "Existing exports of data: object cannot be re-sized")
+		}
 		b.B = dropItems(b.B, start, step, n)
-		b.unlock()
 		return
 	}
 	s := bytesFrom(t, v, "byte")
@@ -292,110 +314,4 @@ func argOr(args []Object, kw Kwargs, i int, name string) Object {
 		return args[i]
 	}
 	return kw.Get(name)
-}
-
-// MemoryView is Python's memoryview over bytes-like memory, one byte an item.
-type MemoryView struct {
-	owner    Object
-	data     []byte
-	readonly bool
-	released bool
-}
-
-// Type returns memoryview.
-func (*MemoryView) Type() *Type { return MemoryViewType }
-
-// NewMemoryView is memoryview(o).
-func NewMemoryView(t *Thread, o Object) *MemoryView {
-	switch v := Unwrap(o).(type) {
-	case Bytes:
-		return &MemoryView{owner: o, data: []byte(v), readonly: true}
-	case *ByteArray:
-		v.lock()
-		v.exports++
-		v.unlock()
-		return &MemoryView{owner: o, data: v.B}
-	case *MemoryView:
-		v.check()
-		return &MemoryView{owner: v.owner, data: v.data, readonly: v.readonly}
-	case BufferOwner:
-		return &MemoryView{owner: o, data: v.Buffer()}
-	}
-	Throw(TypeError, "memoryview: a bytes-like object is required, not '%s'", TypeOf(o).Name)
-	return nil
-}
-
-// Bytes is the memory itself.
-func (m *MemoryView) Bytes() []byte {
-	m.check()
-	return m.data
-}
-
-func (m *MemoryView) check() {
-	if m.released {
-		Throw(ValueError, "operation forbidden on released memoryview object")
-	}
-}
-
-func (m *MemoryView) text() string {
-	m.check()
-	return string(m.data)
-}
-
-func (m *MemoryView) release() {
-	if b, ok := Unwrap(m.owner).(*ByteArray); ok && !m.released {
-		b.lock()
-		b.exports--
-		b.unlock()
-	}
-	m.released = true
-}
-
-func (m *MemoryView) getItem(t *Thread, k Object) Object {
-	m.check()
-	if sl, ok := k.(*Slice); ok {
-		start, stop, step, n := sl.Indices(t, len(m.data))
-		if step == 1 {
-			return &MemoryView{owner: m.owner, data: m.data[start:max(start, stop)], readonly: m.readonly}
-		}
-		return &MemoryView{owner: m.owner, data: pickItems(m.data, start, step, n), readonly: true}
-	}
-	return Int(m.data[m.index(t, k)])
-}
-
-func (m *MemoryView) index(t *Thread, k Object) int {
-	i := indexFor(t, k, "memoryview: invalid slice key")
-	if i < 0 {
-		i += len(m.data)
-	}
-	if i < 0 || i >= len(m.data) {
-		Throw(IndexError, "index out of bounds on dimension 1")
-	}
-	return i
-}
-
-func (m *MemoryView) setItem(t *Thread, k, v Object) {
-	m.check()
-	if m.readonly {
-		Throw(TypeError, "cannot modify read-only memory")
-	}
-	if sl, ok := k.(*Slice); ok {
-		start, _, step, n := sl.Indices(t, len(m.data))
-		s := BytesOf(t, v)
-		if len(s) != n {
-			Throw(ValueError, "memoryview assignment: lvalue and rvalue have different structures")
-		}
-		for i := 0; i < n; i++ {
-			m.data[start+i*step] = s[i]
-		}
-		return
-	}
-	if _, ok := asNum(v); !ok {
-		Throw(TypeError, "memoryview: invalid type for format 'B'")
-	}
-	n, _ := asNum(v)
-	if n.big != nil || n.i < 0 || n.i > 255 {
-		Throw(ValueError, "memoryview: invalid value for format 'B'")
-	}
-	m.data[m.index(t, k)] = byte(n.i)
 }

@@ -192,7 +192,7 @@ func (ops byteOps) members() []Member {
 	return join(
 		Methods(DefC("__add__(self, value, /)", func(t *Thread, a []Object) Object { return nativeBinary(t, OpAdd, a[0], Unwrap(a[1])) }),
 			DefC("__mod__(self, value, /)", func(t *Thread, a []Object) Object { return nativeBinary(t, OpMod, a[0], a[1]) })),
-		binaryMembers(isIntValue, OpMul), compareMembers(isBytesValue), containerMembers(true),
+		repeatMembers(), compareMembers(isBytesValue), containerMembers(true),
 		[]Member{StaticMethodOf(DefC("maketrans(frm, to, /)", func(t *Thread, a []Object) Object {
 			from, to := ops.arg(t, a[0]), ops.arg(t, a[1])
 			if len(from) != len(to) {
@@ -554,80 +554,4 @@ func (ops byteOps) testMembers() []Member {
 		DefC("islower(self, /)", func(t *Thread, a []Object) Object { return Bool(onlyCase(ops.self(a[0]), lower, upper)) }),
 		DefC("istitle(self, /)", func(t *Thread, a []Object) Object { return Bool(isTitle(ops.self(a[0]))) }),
 	)
-}
-
-func memoryViewMembers() []Member {
-	self := func(o Object) *MemoryView { return o.(*MemoryView) }
-	constant := func(name string, v Object) Member { return Getter(name, func(*Thread, Object) Object { return v }) }
-	equal := func(a []Object) (bool, bool) {
-		s, ok := bytesLike(a[1])
-		return ok && s == self(a[0]).text(), ok
-	}
-	return join([]Member{
-		Getter("nbytes", func(t *Thread, o Object) Object { return Int(len(self(o).Bytes())) }),
-		Getter("readonly", func(t *Thread, o Object) Object { return Bool(self(o).readonly) }),
-		Getter("obj", func(t *Thread, o Object) Object { return self(o).owner }),
-		Getter("shape", func(t *Thread, o Object) Object { return NewTuple(Int(len(self(o).Bytes()))) }),
-		constant("itemsize", Int(1)), constant("format", Str("B")), constant("ndim", Int(1)),
-		constant("contiguous", True), constant("c_contiguous", True),
-	}, Methods(
-		DefC("__len__(self, /)", func(t *Thread, a []Object) Object { return Int(len(self(a[0]).Bytes())) }),
-		DefC("__getitem__(self, key, /)", func(t *Thread, a []Object) Object { return self(a[0]).getItem(t, a[1]) }),
-		DefC("__setitem__(self, key, value, /)", func(t *Thread, a []Object) Object {
-			self(a[0]).setItem(t, a[1], a[2])
-			return None
-		}),
-		DefC("__iter__(self, /)", func(t *Thread, a []Object) Object {
-			m := self(a[0])
-			return &bytesIter{typ: memoryIterType, at: func(i int) (byte, bool) {
-				if i >= len(m.data) {
-					return 0, false
-				}
-				return m.data[i], true
-			}}
-		}),
-		DefC("__eq__(self, value, /)", func(t *Thread, a []Object) Object {
-			if eq, ok := equal(a); ok {
-				return Bool(eq)
-			}
-			return NotImplemented
-		}),
-		DefC("__hash__(self, /)", func(t *Thread, a []Object) Object {
-			if !self(a[0]).readonly {
-				Throw(ValueError, "cannot hash writable memoryview object")
-			}
-			return Int(HashString(self(a[0]).text()))
-		}),
-		DefC("__enter__(self, /)", func(t *Thread, a []Object) Object { return a[0] }),
-		DefC("__exit__(self, /, *exc_info)", func(t *Thread, a []Object) Object {
-			self(a[0]).release()
-			return None
-		}),
-		DefC("release(self, /)", func(t *Thread, a []Object) Object {
-			self(a[0]).release()
-			return None
-		}),
-		DefC("tobytes(self, /, order='C')", func(t *Thread, a []Object) Object { return Bytes(self(a[0]).text()) }),
-		DefC("hex(self, sep=..., bytes_per_sep=1)", func(t *Thread, a []Object) Object {
-			return Str(hexText(t, self(a[0]).text(), a[1], IndexInt(t, a[2])))
-		}),
-		DefC("tolist(self, /)", func(t *Thread, a []Object) Object {
-			var items []Object
-			for _, c := range self(a[0]).Bytes() {
-				items = append(items, Int(c))
-			}
-			return NewList(items...)
-		}),
-		DefC("toreadonly(self, /)", func(t *Thread, a []Object) Object {
-			m := self(a[0])
-			return &MemoryView{owner: m.owner, data: m.Bytes(), readonly: true}
-		}),
-		DefC("cast(self, format, /)", func(t *Thread, a []Object) Object {
-			if f := ToStr(t, a[1]); f != "B" && f != "b" && f != "c" {
-				Throw(NotImplementedError, "memoryview.cast() to format '%s' is not supported", f)
-			}
-			m := self(a[0])
-			return &MemoryView{owner: m.owner, data: m.Bytes(), readonly: m.readonly}
-		}),
-	))
 }

@@ -13,7 +13,20 @@ func seqMembers[T Object]() []Member {
 		Methods(DefC("__add__(self, value, /)", func(t *Thread, a []Object) Object {
 			return nativeBinary(t, OpAdd, a[0], Unwrap(a[1]))
 		})),
-		binaryMembers(isIntValue, OpMul))
+		repeatMembers())
+}
+
+// repeatMembers makes __mul__ and __rmul__ of a sequence. The count may be any object with __index__, unless it has a
+// multiplication of its own.
+func repeatMembers() []Member {
+	times := func(t *Thread, a []Object) Object {
+		if _, ok := asNum(a[1]); !ok && (lookupSpecial(a[1], "__index__") == nil || lookupSpecial(a[1], "__rmul__") != nil) {
+			return NotImplemented
+		}
+		n, _ := asNum(Index(t, a[1]))
+		return repeatObject(a[0], n)
+	}
+	return Methods(DefC("__mul__(self, value, /)", times), DefC("__rmul__(self, value, /)", times))
 }
 
 // listNew fills a list: list.__init__(iterable=(), /).
