@@ -12,8 +12,8 @@ import (
 
 // ByteArray is Python's bytearray.
 type ByteArray struct {
-	mu sync.Mutex
-	B  []byte
+	mu    sync.Mutex
+	B     []byte
 	views []weak.Pointer[MemoryView] // views forbid resizing
 }
 
