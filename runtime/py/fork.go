@@ -235,3 +235,10 @@ func (f *TextStream) ForkCopy(c *Copier) any {
 	n.eof, n.closed = f.eof, f.closed
 	return n
 }
+
+// ClearAtExit forgets what AtExit registered: a process that multiprocessing starts does not run its parent's.
+func (iso *Isolate) ClearAtExit() {
+	iso.mu.Lock()
+	iso.atexit = nil
+	iso.mu.Unlock()
+}

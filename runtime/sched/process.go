@@ -33,6 +33,7 @@ type Process struct {
 	childEnd WaitList // threads that wait for any child
 	onSignal atomic.Pointer[func(*Thread)]
 	onEnd    []func()
+	afterEnd []func()
 	// Deadlock, on the main process, receives the report of a deadlock and ends the program. Nil prints it and exits.
 	Deadlock func(report string)
 	// Where, on the main process, turns program counters into "file.py:12 in f"; nil leaves places out.
@@ -228,6 +229,19 @@ func (p *Process) AtEnd(f func()) {
 	p.mu.Unlock()
 }
 
+// AfterEnd calls f once everybody can see that the process has ended; at once if it has.
+func (p *Process) AfterEnd(f func()) {
+	p.mu.Lock()
+	if !p.done.IsSet() {
+		p.afterEnd = append(p.afterEnd, f)
+		f = nil
+	}
+	p.mu.Unlock()
+	if f != nil {
+		f()
+	}
+}
+
 // Exit ends the process at once with the given code (os._exit): it panics with Killed, which unwinds the calling thread t.
 // It must not be called on the main process, which ends by os.Exit.
 func (p *Process) Exit(t *Thread, code int) {
@@ -306,7 +320,14 @@ func (p *Process) finish() {
 	for _, f := range hooks {
 		f()
 	}
+	p.mu.Lock()
 	p.done.Set()
+	hooks = p.afterEnd
+	p.afterEnd = nil
+	p.mu.Unlock()
+	for _, f := range hooks {
+		f()
+	}
 	if p.Parent != nil {
 		p.Parent.childEnd.WakeAll()
 	}
