@@ -280,7 +280,9 @@ func findGlobal(t *Thread, module, qualName string) (Object, bool) {
 }
 
 // FindGlobal looks a dotted name up in a module that the process has, as pickle does.
-func FindGlobal(t *Thread, module, qualName string) (Object, bool) { return findGlobal(t, module, qualName) }
+func FindGlobal(t *Thread, module, qualName string) (Object, bool) {
+	return findGlobal(t, module, qualName)
+}
 
 // globalsKey is where a process remembers which of its own classes and functions others mean.
 type globalsKey struct{}
