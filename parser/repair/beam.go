@@ -13,6 +13,7 @@ const (
 	costColumn       = 0.02 // a column of shift
 	costOddWidth     = 0.3  // a body moved to an unusual width
 	costPass         = 1.3  // a body that is missing
+	costPassDef      = 0.9  // ... and a def or class of its own follows
 	costPassHinted   = 0.6  // ... where a comment stands in its place
 	costPassFollowed = 1.2  // ... but a line follows that may be the body
 	costRunBreak     = 1.0  // a run that ends where nothing tells its end
@@ -21,6 +22,7 @@ const (
 	costRunSuite     = 0.25 // a run that is one compound statement
 	costRunBlank     = 0.25 // a run that ends at a blank line
 	costRunDef       = 0.05 // ... or at a def
+	costFurtherEnd   = 0.25 // a further run that ends at the same place
 	costDead         = 1.0  // a statement that can't be reached
 	costSelf         = 1.0  // self outside a class
 	costGuardInside  = 1.0  // if __name__ == "__main__" inside something
@@ -38,6 +40,7 @@ type level struct {
 	owner    kind
 	last     kind
 	dead     bool // the last statement leaves the block
+	chain    bool // all branches of the if statement so far leave it
 	loop     bool // inside a loop of this function
 	function bool // inside a function
 	async    bool // ... that is async
@@ -99,7 +102,7 @@ func (l *level) seal() *level {
 		h = l.up.hash
 		l.depth = l.up.depth + 1
 	}
-	l.hash = mix(h, uint64(l.width)<<20|uint64(l.owner)<<12|uint64(l.last)<<4|flag(l.dead, 0)|flag(l.class, 1)|flag(l.loop, 2))
+	l.hash = mix(h, uint64(l.width)<<20|uint64(l.owner)<<12|uint64(l.last)<<4|flag(l.dead, 0)|flag(l.class, 1)|flag(l.loop, 2)|flag(l.chain, 3))
 	return l
 }
 
@@ -264,6 +267,9 @@ func (b *beam) filled(s *state, u *unit) *state {
 func (b *beam) passCost(s *state, u *unit) float64 {
 	last := s.lastUnit()
 	if last == nil || !b.lat.hinted(last, u) {
+		if u != nil && u.blank && u.header && u.width <= last.width && (u.kind == kindDef && !u.facts.self || u.kind == kindClass) {
+			return costPassDef
+		}
 		return costPass
 	}
 	if u != nil && u.width >= last.width && u.kind != kindDef && u.kind != kindClass {
@@ -293,7 +299,7 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 	}
 	runs, paid := s.runs, 0.0
 	for len(runs) > 0 {
-		paid += b.endCost(runs[len(runs)-1], u)
+		paid = b.pay(paid, runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 		if t := u.width + deltaOf(runs); t > top {
 			b.body(s, u, t, continued(runs, u), cost+paid+overrun(runs, u))
@@ -381,7 +387,7 @@ func (b *beam) pushRun(s *state, u *unit, t int, cost float64, body bool) {
 		if len(runs) == 0 {
 			return
 		}
-		paid += b.endCost(runs[len(runs)-1], u)
+		paid = b.pay(paid, runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 	}
 }
@@ -391,6 +397,15 @@ func abs(n int) int {
 		return -n
 	}
 	return n
+}
+
+// pay adds the end of one more run to what ends of runs cost so far: several that end together tell little more than one.
+func (b *beam) pay(paid float64, r run, u *unit) float64 {
+	c := b.endCost(r, u)
+	if paid > 0 {
+		c = min(c, costFurtherEnd)
+	}
+	return paid + c
 }
 
 // endCost is what it costs that run r ends before u.
@@ -438,7 +453,7 @@ func (b *beam) placeAmong(s *state, u *unit, cost float64) {
 	}
 	runs, paid := s.runs, 0.0
 	for len(runs) > 0 {
-		paid += b.endCost(runs[len(runs)-1], u)
+		paid = b.pay(paid, runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 		if l := levelAt(s.lv, u.width+deltaOf(runs)); l != nil {
 			b.among(s, u, l.width, continued(runs, u), cost+paid+overrun(runs, u))
@@ -485,7 +500,28 @@ func (b *beam) among(s *state, u *unit, t int, runs []run, cost float64) {
 	if l == nil || !closable(s.lv, l) {
 		return
 	}
-	b.settle(s, u, *l, runs, cost)
+	b.settle(s, u, returned(s.lv, l), runs, cost)
+}
+
+// returned is level l after the block on it ended: an if statement of which every branch leaves makes what follows dead.
+func returned(top, l *level) level {
+	n := *l
+	for ; top != l; top = top.up {
+		if top.up != l {
+			continue
+		}
+		switch top.owner {
+		case kindIf:
+			n.chain = top.dead
+		case kindElif:
+			n.chain = n.chain && top.dead
+		case kindElseIf:
+			n.dead = n.chain && top.dead
+		case kindWith:
+			n.dead = top.dead
+		}
+	}
+	return n
 }
 
 // settle checks what must hold at the level, adds what is improbable, and emits the state.

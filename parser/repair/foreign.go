@@ -146,12 +146,6 @@ func foreignBraces(f *failure) []proposal {
 		const reason = "Python ends a block by indentation"
 		if n := f.tok(1); n.kind == tokName && n.start < lineEnd(f.text, end) {
 			out = append(out, one(change{first.start, n.start, "", CodeForeign, reason}, 0.4))
-		} else {
-			to := end
-			if to < len(f.text) && f.text[to] == ';' {
-				to++
-			}
-			out = append(out, one(change{first.start, to, "pass", CodeForeign, reason}, 0.9))
 		}
 	}
 	j := f.lastOfLine(0)
@@ -253,6 +247,9 @@ func placeholder(f *failure) []proposal {
 				}
 			}
 		}
+		if t.is("[") && i > 0 && f.toks[i-1].is("=") {
+			out = append(out, bracketWords(f, i)...)
+		}
 		if t.is("...") || t.is(".") && f.tok(i+1).is("...") || t.is("...") && f.tok(i+1).is(".") {
 			out = append(out, dots(f, i)...)
 		}
@@ -262,6 +259,21 @@ func placeholder(f *failure) []proposal {
 		out = append(out, one(change{at, at, " ...", CodePlace, "the value is missing"}, 1.2))
 	}
 	return out
+}
+
+// bracketWords quotes a placeholder like [your secret here].
+func bracketWords(f *failure, i int) []proposal {
+	end := closing(f.toks, i)
+	if end < i+3 {
+		return nil
+	}
+	for _, t := range f.toks[i+1 : end] {
+		if t.kind != tokName {
+			return nil
+		}
+	}
+	text := f.text[f.toks[i].start:f.toks[end].end]
+	return []proposal{one(change{f.toks[i].start, f.toks[end].end, `"` + text + `"`, CodePlace, "a placeholder must be a value: it became a string"}, 0.8)}
 }
 
 // operandEnd reports whether a token may end an operand, so that an operator can follow.
@@ -364,8 +376,8 @@ func trailingProse(f *failure) []proposal {
 		return nil
 	}
 	t := f.toks[f.far]
-	if ok, _ := recognise(f.toks[:f.far]); !ok {
-		return nil
+	if ok, _ := recognise(f.toks[:f.far]); !ok || pointless(f.toks[:f.far]) {
+		return proseAfterColon(f)
 	}
 	rest := f.text[t.start:lineEnd(f.text, t.start)]
 	cost := 2.2
@@ -381,5 +393,31 @@ func trailingProse(f *failure) []proposal {
 	if strings.HasPrefix(rest, "->") || strings.HasPrefix(rest, "=>") || strings.HasPrefix(rest, "←") || strings.HasPrefix(rest, "<-") {
 		cost = 0.9
 	}
-	return []proposal{one(change{t.start, t.start, "# ", CodeProse, "these words are a comment: the # is missing"}, cost)}
+	return append(proseAfterColon(f), one(change{t.start, t.start, "# ", CodeProse, reasonWords}, cost))
+}
+
+const reasonWords = "these words are a comment: the # is missing"
+
+// pointless reports whether a statement is a lone name or literal, which no program has but every sentence begins with.
+func pointless(toks []token) bool {
+	for _, t := range toks {
+		if t.kind == tokOp && !t.is(",") && !t.is(".") || t.kind == tokName && isKeyword(t.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// proseAfterColon makes the words behind a header's colon a comment.
+func proseAfterColon(f *failure) []proposal {
+	for i, t := range f.toks[:min(f.far, len(f.toks))] {
+		if !t.is(":") || t.depth != 0 || i+1 >= len(f.toks) || !compoundWord(f.toks[0].text) {
+			continue
+		}
+		at := f.toks[i+1].start
+		if isProse(f.text[at:lineEnd(f.text, at)]) {
+			return []proposal{one(change{at, at, "# ", CodeProse, reasonWords}, 1.2)}
+		}
+	}
+	return nil
 }

@@ -42,6 +42,14 @@ func (f *failure) lastOfLine(i int) int {
 	return i
 }
 
+// sameLine reports whether tokens i and k stand on one physical line.
+func (f *failure) sameLine(i, k int) bool {
+	if i < 0 || k < 0 || i >= len(f.toks) || k >= len(f.toks) {
+		return false
+	}
+	return lineEnd(f.text, f.toks[min(i, k)].start) > f.toks[max(i, k)].start
+}
+
 // isStart reports whether token i may begin a simple statement: first of the line, after a semicolon or after a colon at depth 0.
 func isStart(toks []token, i int) bool {
 	if i == 0 {
@@ -258,6 +266,7 @@ func splitLine(f *failure) []proposal {
 			out = append(out, one(change{t.start + cut, t.start + cut, "\n", CodeSplit, reason}, 0.4))
 		}
 	}
+	out = append(out, splitAfterColon(f)...)
 	k := f.far
 	if k <= 0 || k >= len(f.toks) || f.toks[k].depth != 0 || !startsStatement(f.toks[k]) {
 		return out
@@ -283,6 +292,23 @@ func splitLine(f *failure) []proposal {
 		out = append(out, one(change{prev.end, t.start, "\n", CodeSplit, reason}, cost))
 	}
 	return out
+}
+
+// splitAfterColon parts a header from the body that stands behind it after several blanks: its line break is lost too.
+func splitAfterColon(f *failure) []proposal {
+	if f.far == 0 || len(f.toks) == 0 || !compoundWord(f.toks[0].text) {
+		return nil
+	}
+	for i, t := range f.toks[:min(f.far, len(f.toks)-1)] {
+		if !t.is(":") || t.depth != 0 {
+			continue
+		}
+		gap := f.text[t.end:f.toks[i+1].start]
+		if len(gap) >= 2 && strings.Trim(gap, " ") == "" {
+			return []proposal{one(change{t.end, t.end, "\n", CodeSplit, "the body's line break was lost"}, 0.2)}
+		}
+	}
+	return nil
 }
 
 func startsStatement(t token) bool {
@@ -327,7 +353,7 @@ func joinNext(f *failure) []proposal {
 	}
 	last := f.toks[len(f.toks)-1]
 	if c, ok := joinChange(f.text, last.end); ok {
-		cost := 0.9
+		cost := 1.25
 		if last.kind == tokOp && !last.is(":") {
 			cost = 0.6
 		}
@@ -356,7 +382,7 @@ func equalSign(f *failure) []proposal {
 func openString(f *failure) []proposal {
 	var out []proposal
 	for i, t := range f.toks {
-		if t.kind != tokString || !t.open || i > f.far+1 {
+		if t.kind != tokString || !t.open || i > f.far+1 && !f.sameLine(i, f.far) {
 			continue
 		}
 		q := strings.IndexAny(t.text, `'"`)

@@ -1,6 +1,10 @@
 package repair
 
-import "sort"
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
 
 // edge is one way to read the text from a node on: a statement, or (u nil) lines that become comments.
 type edge struct {
@@ -205,9 +209,20 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 		}
 		u.last = next - 1
 		out = append(out, reading{end: next, units: []*unit{u}})
+		if len(toks) == 1 && toks[0].kind == tokName && !isKeyword(toks[0].text) {
+			c := lat.asComment(i)
+			c.cost = 0.6
+			return append(out, c)
+		}
+		if r, ok := lat.slashComment(i, toks); ok {
+			return append(out, r)
+		}
 		if !continues(lat, next) {
 			return out
 		}
+	}
+	if r, ok := lat.lonelyBrace(i); ok && out == nil {
+		return []reading{r}
 	}
 	s := newSearch(lat, i)
 	if m.spent < maxSpent {
@@ -232,6 +247,35 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 		}
 	}
 	return out
+}
+
+// lonelyBrace reads a line that holds only a brace, which ends a block in other languages, as nothing.
+func (lat *lattice) lonelyBrace(i int) (reading, bool) {
+	p := lat.lines[i]
+	switch strings.TrimSpace(lat.src[p.code:p.end]) {
+	case "}", "};", "{", "})", "});":
+		return reading{end: i + 1, cost: 0.4, note: []change{dropLine(p, CodeForeign, "Python ends a block by indentation")}}, true
+	}
+	return reading{}, false
+}
+
+// slashComment reads `x // words` as a statement with a comment where the words are no name.
+func (lat *lattice) slashComment(i int, toks []token) (reading, bool) {
+	for k, t := range toks {
+		if !t.is("//") || k+1 >= len(toks) || k == 0 || toks[k+1].text[0] < utf8.RuneSelf {
+			continue
+		}
+		if ok, _ := recognise(toks[:k]); !ok {
+			continue
+		}
+		s := newSearch(lat, i)
+		c := change{t.start - s.base, t.end - s.base, "#", CodeForeign, "Python's comments begin with #"}
+		a := s.with(&attempt{text: s.text}, one(c, 0.5))
+		if f, units, end := s.check(a); f == nil {
+			return reading{end: end, units: units, cost: 0.5}, true
+		}
+	}
+	return reading{}, false
 }
 
 // continues reports whether the next line of code begins with what only goes on with a statement.

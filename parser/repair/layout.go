@@ -120,6 +120,8 @@ func (ly *layout) unit(n int, indent string) {
 		}
 		ly.out = append(ly.out, c)
 		ly.companions(u, old, indent)
+	} else if !u.split && ly.restyle {
+		ly.companions(u, old, indent)
 	}
 	if p.pass {
 		ly.pass(u, indent)
@@ -131,7 +133,7 @@ func (ly *layout) companions(u *unit, old, indent string) {
 	lat := ly.lat
 	for i := u.first - 1; i >= 0 && lat.lines[i].comment; i-- {
 		p := lat.lines[i]
-		if lat.src[p.start:p.code] != old {
+		if lat.src[p.start:p.code] != old || old == indent {
 			break
 		}
 		ly.out = append(ly.out, change{p.start, p.code, indent, CodeIndent, reasonComment})
@@ -144,7 +146,7 @@ func (ly *layout) companions(u *unit, old, indent string) {
 			continue
 		}
 		have := lat.src[p.start:p.code]
-		if strings.HasPrefix(have, old) && old != "" {
+		if strings.HasPrefix(have, old) && old != "" && old != indent {
 			ly.out = append(ly.out, change{p.start, p.start + len(old), indent, CodeIndent, reasonGoesOn})
 			continue
 		}

@@ -7,7 +7,7 @@ const (
 	costUnresolved = 1.0
 	costUnusedDef  = 1.0 // a def inside a def that nothing uses
 	costEarlyUse   = 1.0 // a name read at module level before it is bound
-	costLocalUse   = 0.5 // a name read in a function that only another function binds
+	costRecursion  = 1.2 // a function whose body simply calls it again
 )
 
 // scope is one namespace of a candidate.
@@ -61,11 +61,13 @@ func evaluate(list []placed) float64 {
 type meaning struct {
 	scopes []*scope
 	star   bool
+	extra  float64
 }
 
 type block struct {
 	width int
 	sc    *scope
+	def   string // the function whose body this is
 }
 
 func (m *meaning) open(up *scope, k kind) *scope {
@@ -75,8 +77,9 @@ func (m *meaning) open(up *scope, k kind) *scope {
 }
 
 func (m *meaning) build(list []placed) {
-	stack := []block{{0, m.open(nil, kindModule)}}
+	stack := []block{{0, m.open(nil, kindModule), ""}}
 	var pending *scope
+	def := ""
 	for n, p := range list {
 		for len(stack) > 1 && p.width < stack[len(stack)-1].width {
 			stack = stack[:len(stack)-1]
@@ -87,12 +90,34 @@ func (m *meaning) build(list []placed) {
 			if pending != nil {
 				sc = pending
 			}
-			top = block{p.width, sc}
+			top = block{p.width, sc, def}
 			stack = append(stack, top)
+		}
+		if top.def != "" && callsItself(p.u, top.def) {
+			m.extra += costRecursion
+		}
+		if def = ""; p.u.kind == kindDef {
+			def = p.u.facts.def
 		}
 		pending = m.line(top.sc, p.u, n)
 	}
 }
+
+// callsItself reports whether a statement is only a call of the function or method whose body it stands in: f() or x.f().
+func callsItself(u *unit, def string) bool {
+	t := u.toks
+	if !u.facts.call {
+		return false
+	}
+	if t[0].is(def) && t[1].is("(") {
+		return true
+	}
+	return len(t) > 3 && t[1].is(".") && t[2].is(def) && t[3].is("(") && !t[0].is("self") && !t[0].is("super") && closing(t, 3) == len(t)-1 &&
+		!isUpper(t[0].text)
+}
+
+// isUpper reports whether a name begins like a class: Base.__init__(self) calls the method of another class.
+func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' }
 
 // line records the facts of one unit and returns the scope that its body opens, or nil.
 func (m *meaning) line(sc *scope, u *unit, n int) *scope {
@@ -135,7 +160,7 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 }
 
 func (m *meaning) cost() float64 {
-	cost := 0.0
+	cost := m.extra
 	missing := map[string]bool{}
 	for _, sc := range m.scopes {
 		for _, x := range sc.uses {

@@ -10,16 +10,20 @@ type attempt struct {
 	edits []change // in the region's own offsets
 	text  string
 	cost  float64
+	done  int // statements complete before the place where its parent failed
 	order int
 	depth int
 }
+
+// priority prefers attempts that got far, so that a line that lost all its breaks is cut in one go.
+func (a *attempt) priority() float64 { return a.cost - 0.6*float64(a.done) }
 
 type attemptHeap []*attempt
 
 func (h attemptHeap) Len() int { return len(h) }
 func (h attemptHeap) Less(i, j int) bool {
-	if h[i].cost != h[j].cost {
-		return h[i].cost < h[j].cost
+	if p, q := h[i].priority(), h[j].priority(); p != q {
+		return p < q
 	}
 	return h[i].order < h[j].order
 }
@@ -79,7 +83,7 @@ func (s *search) run(joining bool) {
 	for len(s.queue) > 0 && s.tries < maxAttempts && len(s.goals) < maxReadings {
 		a := heap.Pop(&s.queue).(*attempt)
 		if len(s.goals) > 0 && a.cost > s.goals[0].cost+readingSlack {
-			return
+			continue
 		}
 		s.tries++
 		f, units, end := s.check(a)
@@ -87,11 +91,13 @@ func (s *search) run(joining bool) {
 			s.goals = append(s.goals, reading{end: end, units: units, cost: a.cost})
 			continue
 		}
-		if a.depth >= 5 || a.cost > 4 {
+		if a.depth-len(units) >= 6 || a.priority() > 4 || a.depth > 60 {
 			continue
 		}
 		for _, p := range propose(f) {
-			s.push(s.with(a, p))
+			n := s.with(a, p)
+			n.done = len(units)
+			s.push(n)
 		}
 	}
 }
@@ -158,7 +164,7 @@ func (s *search) check(a *attempt) (f *failure, units []*unit, endLine int) {
 			ok = false
 		}
 		if !ok {
-			return &failure{text: a.text, pos: pos, toks: toks, far: far, end: end, open: open, orphan: pos > 0}, nil, 0
+			return &failure{text: a.text, pos: pos, toks: toks, far: far, end: end, open: open, orphan: pos > 0}, units, 0
 		}
 		if len(toks) > 0 {
 			u := newUnit(a.text[toks[0].start:toks[len(toks)-1].end], shiftTokens(toks, -toks[0].start))

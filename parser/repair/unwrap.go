@@ -13,7 +13,7 @@ func unwrap(src string) []change {
 	var list []change
 	text := src
 	for _, step := range []func(string, []physical) []change{
-		fences, quoteMarks, htmlMarkup, diffMarkers, prompts, lineNumbers, markdownMarks, wholeIndent,
+		fences, quoteMarks, htmlMarkup, diffMarkers, tracebacks, labelledOutput, prompts, lineNumbers, markdownMarks, wholeIndent,
 	} {
 		more := step(text, physicalLines(text))
 		if len(more) == 0 {
@@ -131,7 +131,7 @@ func inSpans(list []span, at int) bool {
 // diffMarkers takes the new side of a unified diff.
 func diffMarkers(s string, lines []physical) []change {
 	var out []change
-	marks, header := 0, false
+	marks, added, header := 0, 0, false
 	for _, p := range lines {
 		line := p.text(s)
 		switch {
@@ -145,6 +145,7 @@ func diffMarkers(s string, lines []physical) []change {
 			out = append(out, dropLine(p, CodeDiff, "the diff removes this line"))
 		case line[0] == '+':
 			marks++
+			added++
 			out = append(out, change{p.start, p.start + 1, "", CodeDiff, "the diff adds this line"})
 		case line[0] == ' ':
 			out = append(out, change{p.start, p.start + 1, "", CodeDiff, "the line is the same on both sides of the diff"})
@@ -152,8 +153,65 @@ func diffMarkers(s string, lines []physical) []change {
 			return nil
 		}
 	}
-	if marks == 0 || marks < 2 && !header {
+	if marks == 0 || !header && (marks < 2 || added == 0) {
 		return nil
+	}
+	return out
+}
+
+var errorLine = regexp.MustCompile(`^([A-Za-z_]\w*\.)*[A-Z]\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)\b(:.*)?$`)
+
+// tracebacks makes pasted tracebacks comments: from their head line to the line that names the exception.
+func tracebacks(s string, lines []physical) []change {
+	if !strings.Contains(s, "Traceback") {
+		return nil
+	}
+	var out []change
+	inside := false
+	strs := stringSpans(s)
+	for _, p := range lines {
+		if !inside && inSpans(strs, p.start) {
+			continue
+		}
+		line := strings.TrimRight(p.text(s), " \t")
+		head := strings.HasPrefix(strings.TrimSpace(line), "Traceback (most recent call last)")
+		if !inside && !head {
+			continue
+		}
+		inside = true
+		if !p.blank {
+			out = append(out, change{p.start, p.start, "# ", CodeProse, "this is a traceback, not code"})
+		}
+		if !head && errorLine.MatchString(strings.TrimSpace(line)) {
+			inside = false
+		} else if !head && !p.blank && p.code == p.start && !strings.HasPrefix(line, "File ") {
+			inside = false
+		}
+	}
+	return out
+}
+
+var outputLabel = regexp.MustCompile(`(?i)^\s*#?\s*(the )?(output|outputs|result|results|prints|program output|sample output|运行结果|输出结果|输出|结果|执行结果|打印结果|运行结果如下|输出如下)( is| are)?\s*[:：]\s*$`)
+
+// labelledOutput makes the lines after "Output:" comments, up to a blank line.
+func labelledOutput(s string, lines []physical) []change {
+	var out []change
+	inside := false
+	strs := stringSpans(s)
+	for _, p := range lines {
+		line := p.text(s)
+		switch {
+		case inSpans(strs, p.start):
+		case outputLabel.MatchString(line):
+			inside = true
+			if !p.comment {
+				out = append(out, change{p.start, p.start, "# ", CodeProse, "this is output, not code"})
+			}
+		case p.blank:
+			inside = false
+		case inside && !p.comment && !isPrompt(line) && !strings.HasPrefix(line, "```"):
+			out = append(out, change{p.start, p.start, "# ", CodeProse, "this is output, not code"})
+		}
 	}
 	return out
 }
@@ -227,7 +285,7 @@ func (t *transcript) line(p physical) {
 		}
 	}
 	switch {
-	case p.blank || !t.begun && !isProse(line):
+	case p.blank || !t.begun && (recognised(line) || p.code > p.start):
 	case t.open && p.code > p.start:
 	case p.comment:
 	default:
