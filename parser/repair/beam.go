@@ -22,6 +22,7 @@ const (
 	costRunSuite     = 0.25 // a run that is one compound statement
 	costRunBlank     = 0.25 // a run that ends at a blank line
 	costRunDef       = 0.05 // ... or at a def
+	costFlatBreak    = 0.5  // a run that ends in a text without any indentation, where nothing could tell
 	costFurtherEnd   = 0.25 // a further run that ends at the same place
 	costDead         = 1.0  // a statement that can't be reached
 	costSelf         = 1.0  // self outside a class
@@ -295,14 +296,22 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		return
 	}
 	if t := u.width + s.delta(); t > top {
-		b.body(s, u, t, continued(s.runs, u), cost+overrun(s.runs, u))
+		c := cost + overrun(s.runs, u)
+		if s.delta() != 0 && t != top+unit {
+			c += costOddWidth
+		}
+		b.body(s, u, t, continued(s.runs, u), c)
 	}
 	runs, paid := s.runs, 0.0
 	for len(runs) > 0 {
 		paid = b.pay(paid, runs[len(runs)-1], u)
 		runs = runs[:len(runs)-1]
 		if t := u.width + deltaOf(runs); t > top {
-			b.body(s, u, t, continued(runs, u), cost+paid+overrun(runs, u))
+			c := cost + paid + overrun(runs, u)
+			if deltaOf(runs) != 0 && t != top+unit {
+				c += costOddWidth
+			}
+			b.body(s, u, t, continued(runs, u), c)
 		}
 	}
 	if u.width+s.delta() <= top {
@@ -329,10 +338,18 @@ func deltaOf(runs []run) int {
 
 // overrun is the cost of keeping a flattened body going although u stands left of where it began.
 func overrun(runs []run, u *unit) float64 {
-	if n := len(runs); n > 0 && runs[n-1].body && u.width < runs[n-1].low {
-		return costOverrun
+	cost := 0.0
+	for i := len(runs) - 1; i >= 0; i-- {
+		if !runs[i].body || u.width >= runs[i].low {
+			continue
+		}
+		if cost == 0 {
+			cost = costOverrun
+		} else {
+			cost += costFurtherEnd
+		}
 	}
-	return 0
+	return cost
 }
 
 // continued is runs after one more line of the innermost run.
@@ -349,12 +366,18 @@ func continued(runs []run, u *unit) []run {
 	if next.suite && u.width <= next.startW {
 		next.suite = false
 	}
-	next.low = min(next.low, u.width)
-	if next == last {
+	lower := false
+	for _, r := range runs {
+		lower = lower || u.width < r.low
+	}
+	if next == last && !lower {
 		return runs
 	}
 	out := slices.Clone(runs)
 	out[n-1] = next
+	for i := range out {
+		out[i].low = min(out[i].low, u.width)
+	}
 	return out
 }
 
@@ -421,6 +444,8 @@ func (b *beam) endCost(r run, u *unit) float64 {
 			return costRunDef
 		case u.blank:
 			return costRunBlank
+		case b.lat.flat:
+			return costFlatBreak
 		}
 		return costRunBreak
 	}

@@ -381,7 +381,9 @@ func trailingProse(f *failure) []proposal {
 	}
 	rest := f.text[t.start:lineEnd(f.text, t.start)]
 	cost := 2.2
-	if isProse(rest) {
+	if strings.ContainsAny(rest, "=(") {
+		cost = 3.5 + 0.02*float64(len(rest))
+	} else if isProse(rest) {
 		cost = 1.4
 	}
 	for _, r := range rest {

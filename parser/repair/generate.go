@@ -330,7 +330,7 @@ func gluedKeyword(t token) int {
 		for n < len(t.text) && (isDigit(t.text[n]) || t.text[n] == '.') {
 			n++
 		}
-		if n < len(t.text) && nameEnd(t.text, n) == len(t.text) && len(t.text)-n > 1 {
+		if rest := t.text[n:]; rest != "" && nameEnd(rest, 0) == len(rest) && !strings.Contains(" l L j J ", " "+rest+" ") && n > 0 && !isDigit(rest[0]) {
 			return n
 		}
 		return 0
@@ -352,6 +352,9 @@ func joinNext(f *failure) []proposal {
 		return nil
 	}
 	last := f.toks[len(f.toks)-1]
+	if compoundWord(f.toks[0].text) && last.kind != tokOp {
+		return nil
+	}
 	if c, ok := joinChange(f.text, last.end); ok {
 		cost := 1.25
 		if last.kind == tokOp && !last.is(":") {

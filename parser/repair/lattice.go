@@ -26,7 +26,7 @@ type lattice struct {
 	lines []physical
 	nodes []node
 	tab   int
-	sum   int // attempts made, as a measure of work
+	flat  bool // no line of code is indented
 }
 
 // reading is one way to read the lines from one line on, before nodes have numbers.
@@ -55,6 +55,10 @@ func newLattice(src string, lines []physical, tab int, memo *searchMemo) *lattic
 		}
 	}
 	lat.number(all, reach)
+	lat.flat = true
+	for _, p := range lines {
+		lat.flat = lat.flat && (p.blank || p.comment || p.code == p.start)
+	}
 	return lat
 }
 
@@ -209,7 +213,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 		}
 		u.last = next - 1
 		out = append(out, reading{end: next, units: []*unit{u}})
-		if len(toks) == 1 && toks[0].kind == tokName && !isKeyword(toks[0].text) {
+		if len(toks) == 1 && toks[0].kind == tokName && !isKeyword(toks[0].text) && !isBuiltin(toks[0].text) {
 			c := lat.asComment(i)
 			c.cost = 0.6
 			return append(out, c)

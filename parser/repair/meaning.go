@@ -5,9 +5,10 @@ import "strings"
 // Costs of what a whole candidate text means; see evaluate.
 const (
 	costUnresolved = 1.0
-	costUnusedDef  = 1.0 // a def inside a def that nothing uses
-	costEarlyUse   = 1.0 // a name read at module level before it is bound
-	costRecursion  = 1.2 // a function whose body simply calls it again
+	costUnusedDef  = 1.0  // a def inside a def that nothing uses
+	costEarlyUse   = 1.0  // a name read at module level before it is bound
+	costOwnClass   = 0.45 // a class that is instantiated inside itself
+	costRecursion  = 1.2  // a function whose body simply calls it again
 )
 
 // scope is one namespace of a candidate.
@@ -17,6 +18,7 @@ type scope struct {
 	bound  map[string]int
 	global map[string]bool
 	uses   []use
+	name   string   // of a class
 	defs   []string // functions defined here, for those inside functions
 }
 
@@ -68,6 +70,7 @@ type block struct {
 	width int
 	sc    *scope
 	def   string // the function whose body this is
+	test  bool   // something before may leave it
 }
 
 func (m *meaning) open(up *scope, k kind) *scope {
@@ -77,7 +80,7 @@ func (m *meaning) open(up *scope, k kind) *scope {
 }
 
 func (m *meaning) build(list []placed) {
-	stack := []block{{0, m.open(nil, kindModule), ""}}
+	stack := []block{{0, m.open(nil, kindModule), "", false}}
 	var pending *scope
 	def := ""
 	for n, p := range list {
@@ -90,11 +93,14 @@ func (m *meaning) build(list []placed) {
 			if pending != nil {
 				sc = pending
 			}
-			top = block{p.width, sc, def}
+			top = block{p.width, sc, def, false}
 			stack = append(stack, top)
 		}
-		if top.def != "" && callsItself(p.u, top.def) {
-			m.extra += costRecursion
+		if top.def != "" && !top.test {
+			m.extra += recursion(p.u, top.def)
+		}
+		if p.u.header || p.u.kind == kindReturn {
+			stack[len(stack)-1].test = true
 		}
 		if def = ""; p.u.kind == kindDef {
 			def = p.u.facts.def
@@ -103,21 +109,19 @@ func (m *meaning) build(list []placed) {
 	}
 }
 
-// callsItself reports whether a statement is only a call of the function or method whose body it stands in: f() or x.f().
-func callsItself(u *unit, def string) bool {
+// recursion is the cost of a statement that is only a call of the function or method whose body it stands in, with no test
+// before it that could end the recursion; x.f() may be another class's f.
+func recursion(u *unit, def string) float64 {
 	t := u.toks
-	if !u.facts.call {
-		return false
+	switch {
+	case !u.facts.call:
+	case t[0].is(def) && t[1].is("("):
+		return costRecursion
+	case len(t) == 5 && t[1].is(".") && t[2].is(def) && t[3].is("("):
+		return costRecursion / 3
 	}
-	if t[0].is(def) && t[1].is("(") {
-		return true
-	}
-	return len(t) > 3 && t[1].is(".") && t[2].is(def) && t[3].is("(") && !t[0].is("self") && !t[0].is("super") && closing(t, 3) == len(t)-1 &&
-		!isUpper(t[0].text)
+	return 0
 }
-
-// isUpper reports whether a name begins like a class: Base.__init__(self) calls the method of another class.
-func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' }
 
 // line records the facts of one unit and returns the scope that its body opens, or nil.
 func (m *meaning) line(sc *scope, u *unit, n int) *scope {
@@ -139,6 +143,9 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 	m.star = m.star || f.star
 	for _, name := range f.uses {
 		sc.uses = append(sc.uses, use{name, n})
+		if f.assigns && name == sc.className() {
+			m.extra += costOwnClass
+		}
 	}
 	for _, name := range f.paramUses {
 		sc.uses = append(sc.uses, use{name, n})
@@ -154,9 +161,21 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 		}
 		return in
 	case kindClass:
-		return m.open(sc, kindClass)
+		in := m.open(sc, kindClass)
+		in.name = f.def
+		return in
 	}
 	return nil
+}
+
+// className is the class whose body or method this scope is.
+func (s *scope) className() string {
+	for ; s != nil; s = s.up {
+		if s.kind == kindClass {
+			return s.name
+		}
+	}
+	return ""
 }
 
 func (m *meaning) cost() float64 {

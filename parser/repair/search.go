@@ -172,6 +172,7 @@ func (s *search) check(a *attempt) (f *failure, units []*unit, endLine int) {
 			u.att, u.base, u.at = a, s.base, toks[0].start
 			if pos > 0 {
 				u.split = true
+				u.tight = blankBeforeSplit(a, toks[0].start)
 				u.width = splitWidth(a.text, toks[0].start)
 			}
 			units = append(units, u)
@@ -186,12 +187,27 @@ func (s *search) check(a *attempt) (f *failure, units []*unit, endLine int) {
 					u.last = s.line
 				}
 			}
+			eatenWidths(units, a.text)
 			return nil, units, n
 		}
 		if end >= len(a.text) {
 			return &failure{text: a.text, pos: pos, toks: toks, far: len(toks), end: end, open: open}, nil, 0
 		}
 		pos = end
+	}
+}
+
+// eatenWidths settles the indentation of statements whose line breaks were lost while their indentation stayed: where some
+// have blanks before them, those without any stood at the left margin.
+func eatenWidths(units []*unit, text string) {
+	some := false
+	for _, u := range units {
+		some = some || u.split && u.width > 1
+	}
+	for _, u := range units {
+		if some && u.split && u.width < 0 && text[u.at-1] == '\n' && !u.tight {
+			u.width = 0
+		}
 	}
 }
 
@@ -205,6 +221,19 @@ func splitWidth(text string, i int) int {
 		return -1
 	}
 	return n
+}
+
+// blankBeforeSplit reports whether the edit that brought the line break before offset i replaced a blank.
+func blankBeforeSplit(a *attempt, i int) bool {
+	shift := 0
+	for _, c := range a.edits {
+		end := c.start + shift + len(c.text)
+		if end == i && c.end > c.start {
+			return true
+		}
+		shift += len(c.text) - (c.end - c.start)
+	}
+	return false
 }
 
 // lineAt is the number of the line that starts at offset at, or -1; the end of the text counts as a line.

@@ -48,6 +48,7 @@ type unit struct {
 	att    *attempt // the edits that made it a statement, or nil
 	base   int      // offset of the attempt's region in the stage's text
 	at     int      // offset of the statement in the attempt's text
+	tight  bool     // a single blank stood where its line break was lost
 	split  bool     // it shares its physical line with a statement before it
 	facts  *facts
 }
