@@ -2,6 +2,7 @@ package py2goconc
 
 import (
 	"embed"
+	"sync"
 
 	"github.com/py2goconc/py2goconc/internal/bundle"
 )
@@ -13,4 +14,4 @@ import (
 var sources embed.FS
 
 // Runtime is the bundle of everything that generated programs import.
-func Runtime() *bundle.Bundle { return bundle.New(sources) }
+var Runtime = sync.OnceValue(func() *bundle.Bundle { return bundle.New(sources) })

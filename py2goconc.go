@@ -1,90 +1,120 @@
 // Package py2goconc translates Python programs to Go programs that run on its runtime packages.
 //
-// Input: Python source text. Output: Go files, edits and diagnostics. Must not: print, exit, or touch any file but those
-// that the caller names.
+// Input: Python source text. Output: Go files, edits and diagnostics. Must not: print, exit, or write any file.
 package py2goconc
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
-
 	"github.com/py2goconc/py2goconc/generator/gofile"
+	"github.com/py2goconc/py2goconc/internal/diag"
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/mapping/lower"
-	"github.com/py2goconc/py2goconc/mapping/resolve"
 	"github.com/py2goconc/py2goconc/parser"
 	"github.com/py2goconc/py2goconc/parser/ast"
+	"github.com/py2goconc/py2goconc/parser/repair"
 )
 
-// Program is a translated program.
-type Program struct {
-	Set *gofile.Set
-	// IR is what the Go files were printed from.
-	IR *ir.Program
-	// SyntaxErrors and Errors say why there is no Set.
-	SyntaxErrors []*parser.SyntaxError
-	Errors       []*lower.Error
-}
-
-// Options says how to translate.
+// Options says how to translate. The zero value works.
 type Options struct {
-	// RuntimePackage gives the runtime package for a Python module, "" when there is none.
-	RuntimePackage func(module string) string
-	// Gofile is passed on to the printer.
-	Gofile gofile.Options
+	// Intent applies all intent repairs, Markdown those that are certain in pasted snippets.
+	Intent, Markdown bool
+	// Strict takes the text as it is: broken Python is an error.
+	Strict bool
+	// LineDirectives adds //line comments to the Go files.
+	LineDirectives bool
+	// Dir is where modules of the program's own are looked for; "" finds none.
+	Dir string
 }
 
-// Translate translates one Python program. name is its path as tracebacks show it.
-func Translate(name string, src []byte, opt Options) (*Program, error) {
-	tree, errs := parser.Parse(name, src)
-	if len(errs) > 0 {
-		return &Program{SyntaxErrors: errs}, nil
+// Translation is what became of one Python program.
+type Translation struct {
+	Name string
+	// Original and Text are the program before and after repair.
+	Original, Text []byte
+	Edits          []repair.Edit
+	Tree           *ast.Module
+	// IR and Set are nil when the diagnostics hold an error.
+	IR  *ir.Program
+	Set *gofile.Set
+	// Diagnostics speak of places in Original.
+	Diagnostics []diag.Diagnostic
+}
+
+// OK says that there is a Go program.
+func (t *Translation) OK() bool { return t.Set != nil }
+
+// Translate translates one Python program. name is its path as tracebacks and diagnostics show it. The error is an
+// internal one: what is wrong with the program is in the diagnostics.
+func Translate(name string, src []byte, opt Options) (*Translation, error) {
+	t := Check(name, src, opt)
+	if t.IR == nil || len(t.Diagnostics) > 0 && hasError(t.Diagnostics) {
+		return t, nil
 	}
-	mods := []*lower.Module{{Name: "__main__", Path: name, Tree: tree, Info: resolve.Resolve(tree)}}
-	mods = append(mods, userModules(filepath.Dir(name), tree, map[string]bool{})...)
+	set, err := gofile.Print(t.IR, gofile.Options{LineDirectives: opt.LineDirectives})
+	t.Set = set
+	return t, err
+}
+
+// Check does all of Translate but the printing of Go files.
+func Check(name string, src []byte, opt Options) *Translation {
+	t := &Translation{Name: name, Original: src, Text: src}
+	tree, errs := t.parse(opt)
+	if len(errs) > 0 || hasError(t.Diagnostics) {
+		t.syntaxErrors(errs)
+		return t
+	}
+	t.Tree = tree
+	mods, diags := program(name, tree, opt.Dir)
+	t.Diagnostics = append(t.Diagnostics, diags...)
 	prog, lowerErrs := lower.Lower(mods, lower.Options{
-		RuntimePackage: opt.RuntimePackage,
-		Unmapped:       func(string, string) bool { return false },
+		RuntimePackage: Runtime().RuntimePackage,
+		Unmapped:       unmapped,
 	})
-	if len(lowerErrs) > 0 {
-		return &Program{Errors: lowerErrs, IR: prog}, nil
+	t.IR = prog
+	for _, e := range lowerErrs {
+		t.Diagnostics = append(t.Diagnostics, t.place(e))
 	}
-	set, err := gofile.Print(prog, opt.Gofile)
-	return &Program{Set: set, IR: prog}, err
+	return t
 }
 
-// userModules finds the modules of the program itself that a module imports: files beside it.
-func userModules(dir string, tree *ast.Module, seen map[string]bool) []*lower.Module {
-	var out []*lower.Module
-	tree.WalkAll(func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Import:
-			for _, a := range n.Names {
-				out = append(out, userModule(dir, string(a.Name), seen)...)
-			}
-		case *ast.ImportFrom:
-			out = append(out, userModule(dir, string(n.Module), seen)...)
+// parse reads the text, repaired where that is needed or asked for.
+func (t *Translation) parse(opt Options) (*ast.Module, []*parser.SyntaxError) {
+	tree, errs := parser.Parse(t.Name, t.Text)
+	if opt.Strict || len(errs) == 0 && !opt.Intent && !opt.Markdown {
+		return tree, errs
+	}
+	r := repair.Repair(t.Name, t.Text, repair.Options{Markdown: opt.Markdown, Intent: opt.Intent})
+	t.Edits = r.Edits
+	if len(r.Errs) > 0 {
+		t.Diagnostics = append(t.Diagnostics, r.Errs...)
+		return tree, errs
+	}
+	t.Text = r.Text
+	return parser.Parse(t.Name, t.Text)
+}
+
+func (t *Translation) syntaxErrors(errs []*parser.SyntaxError) {
+	if hasError(t.Diagnostics) {
+		return
+	}
+	for _, e := range errs {
+		start := diag.Pos{Line: e.Line, Col: e.Col}
+		end := diag.Pos{Line: e.EndLine, Col: e.EndCol}
+		if end.Line < start.Line || end.Line == start.Line && end.Col <= start.Col {
+			end = start
+			end.Col++
 		}
-		return true
-	})
-	return out
+		t.Diagnostics = append(t.Diagnostics, diag.Diagnostic{
+			Code: "PG201", Severity: diag.Error, File: t.Name, Span: diag.Span{Start: start, End: end},
+			Message: e.Type + ": " + e.Msg,
+		})
+	}
 }
 
-func userModule(dir, name string, seen map[string]bool) []*lower.Module {
-	path := filepath.Join(dir, strings.ReplaceAll(name, ".", "/")+".py")
-	if name == "" || seen[name] {
-		return nil
+func hasError(list []diag.Diagnostic) bool {
+	for i := range list {
+		if list[i].Severity == diag.Error {
+			return true
+		}
 	}
-	src, err := os.ReadFile(path)
-	if err != nil {
-		return nil
-	}
-	seen[name] = true
-	tree, errs := parser.Parse(path, src)
-	if len(errs) > 0 {
-		return nil
-	}
-	m := &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree)}
-	return append([]*lower.Module{m}, userModules(dir, tree, seen)...)
+	return false
 }

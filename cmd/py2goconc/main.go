@@ -1,64 +1,83 @@
-// Command py2goconc translates Python programs to Go.
+// Command py2goconc translates Python programs, above all those with threads and processes, to Go.
+//
+// It is the only place that prints, reads flags and exits. Exit status: 0, a program's own, or 2 for bad input and usage.
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
-	"syscall"
 
-	"github.com/py2goconc/py2goconc"
-	"github.com/py2goconc/py2goconc/internal/toolchain"
+	"github.com/alecthomas/kong"
 )
 
-func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: py2goconc run FILE.py [ARGS] | build FILE.py -o BINARY")
-		os.Exit(2)
-	}
-	src, err := os.ReadFile(os.Args[2])
-	check(err)
-	b := py2goconc.Runtime()
-	p, err := py2goconc.Translate(os.Args[2], src, py2goconc.Options{RuntimePackage: b.RuntimePackage})
-	check(err)
-	for _, e := range p.SyntaxErrors {
-		fmt.Fprintf(os.Stderr, "%s:%d:%d: %s\n", os.Args[2], e.Line, e.Col, e.Msg)
-	}
-	for _, e := range p.Errors {
-		fmt.Fprintf(os.Stderr, "%s:%d:%d: error %s: %s\n", os.Args[2], e.Line, e.Col+1, e.Code, e.Msg)
-	}
-	if p.Set == nil {
-		os.Exit(2)
-	}
-	bin, err := (&toolchain.Builder{Bundle: b}).Build(p.Set)
-	check(err)
-	switch os.Args[1] {
-	case "run":
-		check(syscall.Exec(bin, append([]string{os.Args[2]}, os.Args[3:]...), os.Environ()))
-	case "build":
-		check(copyFile(bin, os.Args[4]))
-	}
+// cli are the commands and their flags.
+type cli struct {
+	Translate translateCmd `cmd:"" help:"Translate a Python file, or every Python block of a Markdown document, to a Go module."`
+	Run       runCmd       `cmd:"" help:"Translate, build and run a Python file, or one block of a document."`
+	Build     buildCmd     `cmd:"" help:"Translate and build a Python file to an executable."`
+	Fix       fixCmd       `cmd:"" help:"Print the repaired source; the file itself is never changed."`
+	Check     checkCmd     `cmd:"" help:"Print the diagnostics only."`
+	Explain   explainCmd   `cmd:"" help:"Print the translator's decisions by line, with reasons."`
+	Ast       astCmd       `cmd:"" help:"Print the syntax tree as CPython 3.13's ast.dump does."`
+	Verify    verifyCmd    `cmd:"" help:"Run the program under CPython and under Go and compare."`
 }
 
-func copyFile(from, to string) error {
-	r, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	w, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o755)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(w, r); err != nil {
-		return err
-	}
-	return w.Close()
+// failure ends the command with a status, after what it had to say has been said.
+type failure struct{ status int }
+
+func (failure) Error() string { return "" }
+
+// badInput is the failure of what the user gave: exit status 2.
+var badInput = failure{2}
+
+// console is where a command prints.
+type console struct {
+	out, err io.Writer
 }
 
-func check(err error) {
+func main() { os.Exit(run(os.Args[1:], &console{os.Stdout, os.Stderr})) }
+
+// run parses the arguments and carries the command out; it returns the exit status.
+func run(args []string, c *console) int {
+	var commands cli
+	status := -1
+	parser, err := kong.New(&commands,
+		kong.Name("py2goconc"),
+		kong.Description("Translate Python programs with threads and processes to Go that uses every core."),
+		kong.Writers(c.out, c.err),
+		kong.Exit(func(code int) { status = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "py2goconc:", err)
-		os.Exit(2)
+		fmt.Fprintln(c.err, "py2goconc: internal error:", err)
+		return 2
 	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+		defer func() { status = 2 }()
+	}
+	ctx, err := parser.Parse(args)
+	if status >= 0 {
+		return status
+	}
+	if err != nil {
+		fmt.Fprintf(c.err, "py2goconc: %v\nTry `py2goconc --help`.\n", err)
+		return 2
+	}
+	return statusOf(c, ctx.Run(c))
+}
+
+// statusOf prints an error that nobody has told yet and gives the exit status for it.
+func statusOf(c *console, err error) int {
+	var f failure
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &f):
+		return f.status
+	}
+	fmt.Fprintln(c.err, "py2goconc:", err)
+	return 2
 }
