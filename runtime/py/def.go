@@ -233,9 +233,24 @@ func (b *Builtin) bindKw(s *signature, slots []Object, n int, kw Kwargs) {
 		case s.cStyle:
 			Throw(TypeError, "%s() got an unexpected keyword argument '%s'", b.Name, k.Name)
 		default:
-			Throw(TypeError, "%s() got an unexpected keyword argument '%s'", b.funcLabel(), k.Name)
+			b.throwUnexpected(s, k.Name)
 		}
 	}
+}
+
+// throwUnexpected refuses a keyword that no parameter has, with CPython's hint at a similar one.
+func (b *Builtin) throwUnexpected(s *signature, name string) {
+	var names []string
+	for _, p := range s.params {
+		if p.Kind == PosOrKw || p.Kind == KwOnly {
+			names = append(names, p.Name)
+		}
+	}
+	hint := ""
+	if c := closest(name, names); c != "" {
+		hint = ". Did you mean '" + c + "'?"
+	}
+	Throw(TypeError, "%s() got an unexpected keyword argument '%s'%s", b.funcLabel(), name, hint)
 }
 
 func (s *signature) index(name string) int {

@@ -33,7 +33,7 @@ func Address(o Object) string { return addressOf(nil, o) }
 
 // LogError reports a problem as the standard library does, through logging if the program has that, else on stderr.
 func LogError(t *Thread, logger, level, message string, exc *Exception) {
-	if moduleTable["logging"] == nil {
+	if _, ok := t.Iso.Modules.GetStr("logging"); !ok {
 		text := message + "\n"
 		if exc != nil {
 			text += FormatException(t, exc)

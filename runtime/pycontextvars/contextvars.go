@@ -45,7 +45,7 @@ type Context struct {
 }
 
 // NewContext makes an empty context.
-func NewContext() *Context { return &Context{values: map[*Var]py.Object{}} }
+func NewContext() *Context { return &Context{} }
 
 // Type returns Context.
 func (*Context) Type() *py.Type { return ContextType }
@@ -62,6 +62,9 @@ func Current(t *py.Thread) *Context {
 
 // Copy is copy().
 func (c *Context) Copy() *Context {
+	if len(c.vars) == 0 {
+		return &Context{}
+	}
 	n := &Context{vars: append([]*Var(nil), c.vars...), values: make(map[*Var]py.Object, len(c.values))}
 	for k, v := range c.values {
 		n.values[k] = v
@@ -74,6 +77,9 @@ func (c *Context) set(v *Var, o py.Object) py.Object {
 	old, ok := c.values[v]
 	if !ok {
 		c.vars = append(c.vars, v)
+	}
+	if c.values == nil {
+		c.values = map[*Var]py.Object{}
 	}
 	c.values[v] = o
 	return old

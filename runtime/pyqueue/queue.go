@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pycollections"
 	"github.com/py2goconc/py2goconc/runtime/pythreading"
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -253,7 +254,7 @@ func (r *ring) all() []py.Object {
 
 // Visible makes the deque; the queue then keeps its items there.
 func (r *ring) Visible(t *py.Thread) py.Object {
-	return py.Call(t, py.GetAttr(t, py.ImportModule(t, "collections", true), "deque"), py.NewList(r.all()...))
+	return pycollections.NewDeque(r.all()...)
 }
 
 // stack keeps items last in, first out, in the list that the attribute queue shows.
