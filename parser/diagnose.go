@@ -117,8 +117,9 @@ func (m *matcher) lineOf(t *token.Token) int32 {
 func (m *matcher) errorAt(kind, msg string, at place) *SyntaxError {
 	e := newSyntaxError(m.src, kind, msg, at)
 	if n := min(m.fill, len(m.toks)); n > 0 && m.toks[n-1].EndLine > at.line && at.endLine > at.line {
-		// CPython measures the end in the first line, of which it has no line end any more.
-		e.EndCol = min(e.EndCol, utf8.RuneCountInString(lineOf(m.src, int(at.line))))
+		// CPython measures both columns in the first line, of which it has no line end any more.
+		n := utf8.RuneCountInString(lineOf(m.src, int(at.line)))
+		e.Col, e.EndCol = min(e.Col, n), min(e.EndCol, n)
 	}
 	return e
 }

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"github.com/py2goconc/py2goconc/parser/lexer"
 	"github.com/py2goconc/py2goconc/parser/token"
 )
@@ -196,7 +198,7 @@ func (m *matcher) node(n *pegNode, f *frame) bool {
 	case pegSoft:
 		return m.soft(n.text)
 	case pegAnySof:
-		return m.soft("_") || m.soft("case") || m.soft("match") || m.soft("type")
+		return m.anySoft()
 	case pegRuleOf:
 		return m.rule(n.rule)
 	case pegAlt:
@@ -270,4 +272,19 @@ func (m *matcher) soft(word string) bool {
 	}
 	m.mark++
 	return true
+}
+
+// anySoft matches a soft keyword. CPython compares only as many letters as the name has, so `t` and `ma` pass too.
+func (m *matcher) anySoft() bool {
+	t := m.peek()
+	if t.Kind != token.Name {
+		return false
+	}
+	for _, word := range []string{"_", "case", "match", "type"} {
+		if strings.HasPrefix(word, t.Text(m.src)) {
+			m.mark++
+			return true
+		}
+	}
+	return false
 }

@@ -116,10 +116,9 @@ func (l *lexer) tripleString(start, i int) bool {
 // unterminated reports the literal from start, not closed at end. Tolerant lexing makes it an Error token up to there.
 func (l *lexer) unterminated(start, end int, line, col int32, triple bool) bool {
 	kind, hint := "string", ""
-	detected := l.line
+	detected := l.lastLine()
 	if triple {
 		kind = "triple-quoted string"
-		detected = l.lastLine()
 	} else if strings.Contains(l.src[start:end], `\`+string(rune(l.quoteOf(start)))) {
 		hint = "; perhaps you escaped the end quote?"
 	}
