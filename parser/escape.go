@@ -90,8 +90,9 @@ func simpleEscape(c byte) (byte, bool) {
 // decodeEscape writes the value of the escape at the start of s and gives its length. After an error the length is that
 // of what CPython calls malformed.
 func decodeEscape(b *strings.Builder, s string) (n int, err string) {
-	if len(s) < 2 {
-		return 1, `\ at end of string`
+	if len(s) < 2 { // before a replacement field
+		b.WriteByte('\\')
+		return 1, ""
 	}
 	c := s[1]
 	if v, ok := simpleEscape(c); ok {

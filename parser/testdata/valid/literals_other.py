@@ -1,0 +1,2 @@
+constants = [None, True, False, ..., Ellipsis, __debug__]
+nested = [[], [[]], (), ((),), {}, {()}, {(): {}}, [(), [], {}]]
