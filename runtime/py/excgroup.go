@@ -24,7 +24,7 @@ func newGroup(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
 		Throw(TypeError, "%s.__new__() takes exactly 2 arguments (%d given)", "BaseExceptionGroup", len(args))
 	}
 	if _, ok := Unwrap(args[0]).(Str); !ok {
-		Throw(TypeError, "argument 1 must be str, not %s", TypeOf(args[0]).Name)
+		Throw(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", TypeOf(args[0]).Name)
 	}
 	if !isSequence(args[1]) {
 		Throw(TypeError, "second argument (exceptions) must be a sequence")
@@ -181,7 +181,7 @@ func SplitGroup(t *Thread, e *Exception, class Object) (match, rest *Exception) 
 	checkStarHandler(class)
 	if groupOf(e) == nil {
 		if e.Matches(t, class) {
-			g := NewExceptionGroup(t, "", []*Exception{e})
+			g := newGroup(t, BaseExceptionGroup, []Object{Str(""), NewTuple(e)}, nil).(*Exception)
 			return g, nil
 		}
 		return nil, e
