@@ -34,6 +34,13 @@ func LookupAttr(t *Thread, o Object, name string) (v Object, ok bool) {
 // getAttr finds o.name; false when there is none. AttributeErrors that user code raises pass through.
 func getAttr(t *Thread, o Object, name string) (Object, bool) {
 	switch o := o.(type) {
+	case *Instance:
+		c := o.Class.cached()
+		if c.getAttribute == nil && o.Attrs != nil && c.data&nameBit(name) == 0 && !isDunder(name) {
+			if v, ok := o.Attrs.GetStr(name); ok {
+				return v, true
+			}
+		}
 	case *Type:
 		return typeGetAttr(t, o, name)
 	case *Module:
@@ -256,6 +263,10 @@ func genericTypeGetAttr(t *Thread, c *typeCache, tp *Type, name string) (Object,
 // SetAttr is o.name = v.
 func SetAttr(t *Thread, o Object, name string, v Object) {
 	c := TypeOf(o).cached()
+	if i, ok := o.(*Instance); ok && c.setAttr == nil && i.Attrs != nil && c.data&nameBit(name) == 0 && !isDunder(name) {
+		i.Attrs.SetStr(name, v)
+		return
+	}
 	if c.setAttr != nil {
 		callSpecial(t, c.setAttr.get(), o, []Object{Str(name), v}, nil)
 		return

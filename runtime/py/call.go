@@ -16,8 +16,33 @@ func (t *Thread) Enter() {
 // Leave ends what Enter began.
 func (t *Thread) Leave() { t.Depth-- }
 
-// Call calls f with positional arguments. The slice must not be used again by the caller.
-func Call(t *Thread, f Object, args ...Object) Object { return CallKw(t, f, args, nil) }
+// Call calls f with positional arguments.
+func Call(t *Thread, f Object, args ...Object) Object {
+	// args must not escape, so that callers can keep it on their stacks: what is called gets a copy.
+	if m, ok := f.(*BoundMethod); ok {
+		return callFull(t, m.Func, withSelf(m.Self, args))
+	}
+	return callFull(t, f, append([]Object(nil), args...))
+}
+
+// callFull calls f with exactly these positional arguments; the slice passes to f.
+func callFull(t *Thread, f Object, args []Object) Object {
+	if fn, ok := f.(*Function); ok && fn.simple && len(args) == len(fn.Spec.Params) {
+		t.Enter()
+		r := fn.Code(t, args)
+		t.Leave()
+		return r
+	}
+	return CallKw(t, f, args, nil)
+}
+
+// withSelf is self followed by args, as a new slice.
+func withSelf(self Object, args []Object) []Object {
+	full := make([]Object, len(args)+1)
+	full[0] = self
+	copy(full[1:], args)
+	return full
+}
 
 // CallKw calls f with positional and keyword arguments.
 func CallKw(t *Thread, f Object, args []Object, kw Kwargs) Object {
@@ -61,10 +86,7 @@ func callWithSelf(t *Thread, f, self Object, args []Object, kw Kwargs) Object {
 			return f.call(t, self, args, kw)
 		}
 	}
-	full := make([]Object, len(args)+1)
-	full[0] = self
-	copy(full[1:], args)
-	return CallKw(t, f, full, kw)
+	return CallKw(t, f, withSelf(self, args), kw)
 }
 
 // callSpecial calls an attribute found in the type of self, binding it as attribute access would.
@@ -88,6 +110,9 @@ func (b *Builtin) call(t *Thread, self Object, args []Object, kw Kwargs) Object 
 			if len(args) == 0 {
 				Throw(TypeError, "unbound method %s.%s() needs an argument", b.Owner.Name, b.Name)
 			}
+			if b.slots != nil && len(kw) == 0 && b.sig.parsed().exact(len(args)) && b.receiver(args[0]) == args[0] {
+				return b.slots(t, args)
+			}
 			self, args = args[0], args[1:]
 		}
 		self = b.receiver(self)
@@ -96,10 +121,7 @@ func (b *Builtin) call(t *Thread, self Object, args []Object, kw Kwargs) Object 
 		return b.slots(t, b.bindSlots(t, self, args, kw))
 	}
 	if self != nil {
-		full := make([]Object, len(args)+1)
-		full[0] = self
-		copy(full[1:], args)
-		args = full
+		args = withSelf(self, args)
 	}
 	return b.Fn(t, args, kw)
 }
@@ -125,7 +147,42 @@ func (b *Builtin) receiver(self Object) Object {
 
 // CallMethod calls o.name(args...) without making a bound method where the attribute is a plain function of the class.
 func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
-	return CallMethodKw(t, o, name, args, nil)
+	// As in Call, args must not escape.
+	if m := methodOf(o, name); m != nil {
+		return callFull(t, m, withSelf(o, args))
+	}
+	return CallMethodKw(t, o, name, append([]Object(nil), args...), nil)
+}
+
+// methodOf finds the function that o.name(...) calls with o before its arguments; nil when attribute access must decide.
+func methodOf(o Object, name string) Object {
+	var c *typeCache
+	i, isInstance := o.(*Instance)
+	if isInstance {
+		c = i.Class.cached()
+	} else {
+		switch o.(type) {
+		case *Type, *Module, AttrGetter:
+			return nil
+		}
+		c = o.Type().cached()
+	}
+	s := c.m[name]
+	if s == nil || c.getAttribute != nil {
+		return nil
+	}
+	m := s.get()
+	if !isMethod(m) {
+		return nil
+	}
+	if isInstance && i.Attrs != nil {
+		if _, hidden := i.Attrs.GetStr(name); hidden {
+			return nil
+		}
+	} else if !isInstance && hasOwnAttr(o, name) {
+		return nil
+	}
+	return m
 }
 
 // CallMethodKw is CallMethod with keyword arguments.
@@ -133,31 +190,9 @@ func CallMethodKw(t *Thread, o Object, name string, args []Object, kw Kwargs) Ob
 	switch o := o.(type) {
 	case *Type, *Module:
 		return CallKw(t, GetAttr(t, o, name), args, kw)
-	case *Instance:
-		c := o.Class.cached()
-		s := c.m[name]
-		if s == nil || c.getAttribute != nil {
-			return CallKw(t, GetAttr(t, o, name), args, kw)
-		}
-		m := s.get()
-		if !isMethod(m) {
-			return CallKw(t, GetAttr(t, o, name), args, kw)
-		}
-		if o.Attrs != nil {
-			if v, ok := o.Attrs.GetStr(name); ok {
-				return CallKw(t, v, args, kw)
-			}
-		}
+	}
+	if m := methodOf(o, name); m != nil {
 		return callWithSelf(t, m, o, args, kw)
-	}
-	if _, ok := o.(AttrGetter); ok {
-		return CallKw(t, GetAttr(t, o, name), args, kw)
-	}
-	c := TypeOf(o).cached()
-	if s := c.m[name]; s != nil && c.getAttribute == nil {
-		if m := s.get(); isMethod(m) && !hasOwnAttr(o, name) {
-			return callWithSelf(t, m, o, args, kw)
-		}
 	}
 	return CallKw(t, GetAttr(t, o, name), args, kw)
 }

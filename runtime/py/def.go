@@ -96,6 +96,9 @@ func (s *signature) parse() {
 	}
 }
 
+// exact says whether n positional arguments fill all parameters.
+func (s *signature) exact(n int) bool { return n == s.npos && n == len(s.params) }
+
 func (s *signature) add(name string, kind ParamKind, def Object, optional bool) {
 	s.params = append(s.params, Param{name, kind})
 	s.defaults = append(s.defaults, def)

@@ -123,13 +123,28 @@ func Inplace(t *Thread, op BinOp, a, b Object) Object {
 // The binary operators.
 
 // Add is a + b.
-func Add(t *Thread, a, b Object) Object { return Binary(t, OpAdd, a, b) }
+func Add(t *Thread, a, b Object) Object {
+	if r := fastAdd(a, b); r != nil {
+		return r
+	}
+	return Binary(t, OpAdd, a, b)
+}
 
 // Sub is a - b.
-func Sub(t *Thread, a, b Object) Object { return Binary(t, OpSub, a, b) }
+func Sub(t *Thread, a, b Object) Object {
+	if r := fastSub(a, b); r != nil {
+		return r
+	}
+	return Binary(t, OpSub, a, b)
+}
 
 // Mul is a * b.
-func Mul(t *Thread, a, b Object) Object { return Binary(t, OpMul, a, b) }
+func Mul(t *Thread, a, b Object) Object {
+	if r := fastMul(a, b); r != nil {
+		return r
+	}
+	return Binary(t, OpMul, a, b)
+}
 
 // MatMul is a @ b.
 func MatMul(t *Thread, a, b Object) Object { return Binary(t, OpMatMul, a, b) }
@@ -138,10 +153,20 @@ func MatMul(t *Thread, a, b Object) Object { return Binary(t, OpMatMul, a, b) }
 func TrueDiv(t *Thread, a, b Object) Object { return Binary(t, OpTrueDiv, a, b) }
 
 // FloorDiv is a // b.
-func FloorDiv(t *Thread, a, b Object) Object { return Binary(t, OpFloorDiv, a, b) }
+func FloorDiv(t *Thread, a, b Object) Object {
+	if q, _, ok := fastDivMod(a, b); ok {
+		return q
+	}
+	return Binary(t, OpFloorDiv, a, b)
+}
 
 // Mod is a % b.
-func Mod(t *Thread, a, b Object) Object { return Binary(t, OpMod, a, b) }
+func Mod(t *Thread, a, b Object) Object {
+	if _, r, ok := fastDivMod(a, b); ok {
+		return r
+	}
+	return Binary(t, OpMod, a, b)
+}
 
 // Pow is a ** b.
 func Pow(t *Thread, a, b Object) Object { return Binary(t, OpPow, a, b) }
@@ -162,13 +187,28 @@ func Or(t *Thread, a, b Object) Object { return Binary(t, OpOr, a, b) }
 func Xor(t *Thread, a, b Object) Object { return Binary(t, OpXor, a, b) }
 
 // IAdd is a += b.
-func IAdd(t *Thread, a, b Object) Object { return Inplace(t, OpAdd, a, b) }
+func IAdd(t *Thread, a, b Object) Object {
+	if r := fastAdd(a, b); r != nil {
+		return r
+	}
+	return Inplace(t, OpAdd, a, b)
+}
 
 // ISub is a -= b.
-func ISub(t *Thread, a, b Object) Object { return Inplace(t, OpSub, a, b) }
+func ISub(t *Thread, a, b Object) Object {
+	if r := fastSub(a, b); r != nil {
+		return r
+	}
+	return Inplace(t, OpSub, a, b)
+}
 
 // IMul is a *= b.
-func IMul(t *Thread, a, b Object) Object { return Inplace(t, OpMul, a, b) }
+func IMul(t *Thread, a, b Object) Object {
+	if r := fastMul(a, b); r != nil {
+		return r
+	}
+	return Inplace(t, OpMul, a, b)
+}
 
 // IMatMul is a @= b.
 func IMatMul(t *Thread, a, b Object) Object { return Inplace(t, OpMatMul, a, b) }

@@ -3,10 +3,20 @@ package py
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // maxCaptured bounds how many Go frames one raise records.
 const maxCaptured = 64
+
+// A program that raises all the time catches most of it: after so many raises only the innermost frames are recorded.
+const (
+	fullCaptures = 4096
+	fewFrames    = 6
+)
+
+// raises counts captures in the whole program.
+var raises atomic.Int64
 
 // Traceback is where an exception passed: Go program counters, turned into Python lines only when someone looks.
 type Traceback struct {
@@ -24,7 +34,11 @@ func (e *Exception) capture(skip int) {
 		return
 	}
 	var buf [maxCaptured]uintptr
-	n := runtime.Callers(skip+2, buf[:])
+	limit := maxCaptured
+	if raises.Add(1) > fullCaptures {
+		limit = fewFrames
+	}
+	n := runtime.Callers(skip+2, buf[:limit])
 	e.tb = &Traceback{pcs: append([]uintptr(nil), buf[:n]...)}
 }
 

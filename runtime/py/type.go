@@ -77,6 +77,17 @@ type typeCache struct {
 	m map[string]*attrSlot
 	// The hooks that are looked at for every attribute access; nil when only object's own is there.
 	getAttribute, getAttr, setAttr, delAttr *attrSlot
+	// data has a bit (see nameBit) for every attribute that may be a data descriptor: most names are known not to be.
+	data uint64
+}
+
+// nameBit is a name's bit in typeCache.data.
+func nameBit(name string) uint64 {
+	n := len(name)
+	if n == 0 {
+		return 1
+	}
+	return 1 << ((uint(n)*11 + uint(name[0])*3 + uint(name[n-1]) + uint(name[n/2])*5) & 63)
 }
 
 // typesMu guards the structure of all classes: namespaces' names, subclass lists, caches.
@@ -264,8 +275,24 @@ func (tp *Type) buildCache() *typeCache {
 	c.getAttribute = c.hook(tp, "__getattribute__")
 	c.setAttr = c.hook(tp, "__setattr__")
 	c.delAttr = c.hook(tp, "__delattr__")
+	for name, s := range c.m {
+		if isDunder(name) || isPlainAttr(s.get()) {
+			continue
+		}
+		c.data |= nameBit(name)
+	}
 	tp.cache.Store(c)
 	return c
+}
+
+// isPlainAttr says whether a class attribute is surely no data descriptor and stays none when another plain value takes
+// its place.
+func isPlainAttr(v Object) bool {
+	switch v.(type) {
+	case *Function, *Builtin, *ClassMethod, *StaticMethod, *Type, Int, Str, Bool, Float, *Singleton, *List, *Dict, *Tuple:
+		return true
+	}
+	return false
 }
 
 // hook returns the slot of name unless a class made in Go provides it (the default behaviour).
@@ -310,7 +337,7 @@ func (tp *Type) lookupOwner(name string) (Object, *Type) {
 func (tp *Type) setOwn(name string, v Object) {
 	ns := tp.namespaceNow()
 	hook := name == "__getattribute__" || name == "__setattr__" || name == "__delattr__"
-	if s := ns.values[name]; s != nil && !hook {
+	if s := ns.values[name]; s != nil && !hook && isPlainAttr(v) {
 		s.v.Store(&v)
 		return
 	}

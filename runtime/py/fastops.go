@@ -1,0 +1,69 @@
+package py
+
+import "math/bits"
+
+// Fast paths of the operators for two ints or two floats; nil sends the caller the long way.
+
+func fastAdd(a, b Object) Object {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			if s := x + y; (x^s)&(y^s) >= 0 {
+				return s
+			}
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x + y
+		}
+	}
+	return nil
+}
+
+func fastSub(a, b Object) Object {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			if s := x - y; (x^y)&(x^s) >= 0 {
+				return s
+			}
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x - y
+		}
+	}
+	return nil
+}
+
+func fastMul(a, b Object) Object {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			hi, lo := bits.Mul64(uint64(x), uint64(y))
+			hi -= uint64(x>>63)&uint64(y) + uint64(y>>63)&uint64(x)
+			if p := Int(lo); int64(hi) == int64(p>>63) {
+				return p
+			}
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x * y
+		}
+	}
+	return nil
+}
+
+// fastDivMod is // and % of ints that need no care: a positive divisor.
+func fastDivMod(a, b Object) (q, r Int, ok bool) {
+	x, okX := a.(Int)
+	y, okY := b.(Int)
+	if !okX || !okY || y <= 0 {
+		return 0, 0, false
+	}
+	q, r = x/y, x%y
+	if r < 0 {
+		q, r = q-1, r+y
+	}
+	return q, r, true
+}
