@@ -237,12 +237,16 @@ func (l *lowerer) asyncWith(items []*ast.WithItem, body []ast.Stmt) {
 	enter := l.temp(ir.Object)
 	exit := &ir.Var{Kind: ir.Temp, Name: "exit", Type: asyncExitFunc}
 	l.add(&ir.Assign{Targets: []ir.Expr{lhs(enter), lhs(exit)}, Op: "=", Values: []ir.Expr{rt("AsyncWith", l.obj(it.ContextExpr))}})
-	val := l.save(method(ref(l.fn.gen), "Await", l.threadAddr(), ref(enter)), ir.Object)
+	entered := method(ref(l.fn.gen), "Await", l.threadAddr(), ref(enter))
+	var val ir.Expr
+	if it.OptionalVars != nil {
+		val = l.save(entered, ir.Object)
+	} else {
+		l.add(&ir.ExprStmt{X: entered})
+	}
 	exc, fr := l.protect(func() {
 		if it.OptionalVars != nil {
 			l.storeTarget(it.OptionalVars, val)
-		} else {
-			l.add(assign(nil, val))
 		}
 		l.asyncWith(items[1:], body)
 	})

@@ -220,14 +220,7 @@ func (h *Handle) label(t *py.Thread) string {
 	if n, ok := py.LookupAttr(t, h.fn, "__qualname__"); ok {
 		name = py.ToStr(t, n)
 	}
-	s := name + "("
-	for i, a := range h.args {
-		if i > 0 {
-			s += ", "
-		}
-		s += py.Repr(t, a)
-	}
-	return s + ")"
+	return name + "()"
 }
 
 // RunForever is run_forever().

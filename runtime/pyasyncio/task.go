@@ -210,7 +210,7 @@ func (k *Task) repr(t *py.Thread) string {
 	}
 	s := "<" + k.obj.Class.Name + " " + state + " name=" + py.Repr(t, k.name)
 	if n, ok := py.LookupAttr(t, k.coro, "__qualname__"); ok {
-		s += " coro=<" + py.ToStr(t, n) + "()" + coroState(k) + ">"
+		s += " coro=<" + py.ToStr(t, n) + "()" + coroState(t, k) + ">"
 	}
 	switch {
 	case k.status == pending && k.waiter != nil:
@@ -224,11 +224,17 @@ func (k *Task) repr(t *py.Thread) string {
 }
 
 // coroState is how a task's repr describes its coroutine.
-func coroState(k *Task) string {
-	if k.status == pending {
-		return " running"
+func coroState(t *py.Thread, k *Task) string {
+	word := " running at "
+	if k.status != pending {
+		word = " done, defined at "
 	}
-	return " done"
+	code, ok := py.LookupAttr(t, k.coro, "cr_code")
+	if !ok {
+		return ""
+	}
+	file := py.ToStr(t, py.GetAttr(t, code, "co_filename"))
+	return word + file + ":" + py.ToStr(t, py.GetAttr(t, code, "co_firstlineno"))
 }
 
 func task(o py.Object) *Task {

@@ -50,9 +50,6 @@ func (g *TaskGroup) exit(c *co, e *py.Exception) {
 	if isCancelled(e) {
 		propagate = e
 	}
-	if g.asked && g.parent.uncancel() == 0 {
-		propagate = nil
-	}
 	if e != nil && !g.aborting {
 		g.abort(c.t)
 	}
@@ -61,6 +58,9 @@ func (g *TaskGroup) exit(c *co, e *py.Exception) {
 	}
 	if g.baseError != nil {
 		reraise(g.baseError)
+	}
+	if g.asked && g.parent.uncancel() == 0 {
+		propagate = nil
 	}
 	if propagate != nil && len(g.errors) == 0 {
 		reraise(propagate)
