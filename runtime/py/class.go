@@ -94,8 +94,11 @@ func BuildClass(t *Thread, spec *ClassSpec, bases []Object, kw Kwargs, body func
 	}
 	set("__classcell__", &classCell{cell})
 	cls := CallKw(t, meta, []Object{Str(spec.Name), NewTuple(bases...), ns}, kw)
-	if tp, ok := cls.(*Type); ok && cell.Get() == nil {
-		cell.Set(tp)
+	if tp, ok := cls.(*Type); ok {
+		if cell.Get() == nil {
+			cell.Set(tp)
+		}
+		t.Iso.define(tp)
 	}
 	return cls
 }

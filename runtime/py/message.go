@@ -245,6 +245,9 @@ func (p *pickler) class(v *Type) Object {
 // global saves a reference to what a module holds under a name.
 func (p *pickler) global(o Object, module, qualName string) Object {
 	found, ok := findGlobal(p.t, module, qualName)
+	if f, isFunc := o.(*Function); isFunc && !ok && f.isShareable() && isIdentifierPath(qualName) {
+		return f // module variables of typed programs are not in a namespace
+	}
 	if !ok || found != o {
 		throwNotFound(p.t, o, module, qualName, ok)
 	}

@@ -267,17 +267,61 @@ func findGlobal(t *Thread, module, qualName string) (Object, bool) {
 			m, ok = t.Iso.Modules.GetStr("__main__")
 		}
 		if !ok {
-			return nil, false
+			return t.Iso.defined(module, qualName)
 		}
 	}
 	o := m
 	for _, part := range strings.Split(qualName, ".") {
 		if o, ok = LookupAttr(t, o, part); !ok {
-			return nil, false
+			return t.Iso.defined(module, qualName)
 		}
 	}
 	return o, true
 }
+
+// definitions are the classes that a process's code has made, by module and qualified name: how a class is found whose
+// module keeps its variables outside of a namespace.
+type definitions struct{ byName sync.Map }
+
+type definitionsKey struct{}
+
+func (iso *Isolate) definitions() *definitions {
+	return State(iso, definitionsKey{}, func() *definitions { return new(definitions) })
+}
+
+// ForkCopy implements Forker.
+func (d *definitions) ForkCopy(c *Copier) any {
+	n := new(definitions)
+	d.byName.Range(func(k, v any) bool {
+		n.byName.Store(k, c.class(v.(*Type)))
+		return true
+	})
+	return n
+}
+
+// define notes a class that a class statement made.
+func (iso *Isolate) define(tp *Type) {
+	if !isLocalName(tp.QualName) {
+		iso.definitions().byName.Store(definitionName(tp.Module, tp.QualName), tp)
+	}
+}
+
+func definitionName(module, qualName string) string {
+	if module == "__mp_main__" {
+		module = "__main__"
+	}
+	return module + ":" + qualName
+}
+
+func (iso *Isolate) defined(module, qualName string) (Object, bool) {
+	if v, ok := iso.definitions().byName.Load(definitionName(module, qualName)); ok {
+		return v.(*Type), true
+	}
+	return nil, false
+}
+
+// isIdentifierPath reports whether a qualified name consists of identifiers.
+func isIdentifierPath(qualName string) bool { return !strings.ContainsAny(qualName, "<>") }
 
 // FindGlobal looks a dotted name up in a module that the process has, as pickle does.
 func FindGlobal(t *Thread, module, qualName string) (Object, bool) {
