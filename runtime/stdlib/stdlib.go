@@ -6,6 +6,7 @@ package stdlib
 import (
 	"github.com/py2goconc/py2goconc/runtime/py"
 	"github.com/py2goconc/py2goconc/runtime/pyfunctools"
+	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pyitertools"
 	"github.com/py2goconc/py2goconc/runtime/pymath"
 	"github.com/py2goconc/py2goconc/runtime/pyoperator"
@@ -16,7 +17,7 @@ import (
 
 // Defs returns the modules' definitions.
 func Defs() []*py.ModuleDef {
-	return []*py.ModuleDef{pyfunctools.Def, pyitertools.Def, pymath.Def, pyoperator.Def, pyrandom.Def, pyre.Def, pytime.Def}
+	return []*py.ModuleDef{pyfunctools.Def, pyio.Def, pyitertools.Def, pymath.Def, pyoperator.Def, pyrandom.Def, pyre.Def, pytime.Def}
 }
 
 // Register makes all modules importable by name.
