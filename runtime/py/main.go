@@ -18,7 +18,16 @@ func Main(run func(t *Thread)) {
 	iso.openStandardStreams()
 	t := NewThread(st, iso)
 	p.Where = WherePython
+	p.Deadlock = func(report string) { endDeadlocked(iso, report) }
 	os.Exit(RunProgram(t, run))
+}
+
+// endDeadlocked ends a program whose threads all wait for each other: what was printed appears, then the report.
+func endDeadlocked(iso *Isolate, report string) {
+	t := NewThread(iso.NewThread(), iso)
+	flushBefore(t)
+	os.Stderr.WriteString(report)
+	os.Exit(sched.ExitDeadlock)
 }
 
 // NewThread makes the Python side of a scheduler thread.

@@ -224,7 +224,7 @@ func queueMembers() []py.Member {
 func (q *Queue) describe(t *py.Thread) string {
 	s := fmt.Sprintf("maxsize=%d", q.maxsize)
 	if n := q.size(t); n > 0 {
-		s += " _queue=" + py.Repr(t, q.store.Visible(t))
+		s += " _queue=" + py.Repr(t, py.NewList(py.IterList(t, q.store.Visible(t))...))
 	}
 	if n := len(q.getters.list); n > 0 {
 		s += fmt.Sprintf(" _getters[%d]", n)

@@ -12,8 +12,8 @@ import (
 // Environment variable that keeps CPython's behaviour: a deadlocked program hangs.
 const onDeadlock = "PY2GOCONC_ON_DEADLOCK"
 
-// exitDeadlock is the exit status of a deadlocked program.
-const exitDeadlock = 70
+// ExitDeadlock is the exit status of a deadlocked program.
+const ExitDeadlock = 70
 
 // grace is how long nothing may run before that is called a deadlock: a thread counts as blocked shortly before it has
 // released what it holds.
@@ -53,7 +53,7 @@ func checkDeadlock() {
 		return
 	}
 	fmt.Fprint(os.Stderr, report)
-	os.Exit(exitDeadlock)
+	os.Exit(ExitDeadlock)
 }
 
 // allThreads lists the threads of p and of its descendants, the main ones first.
