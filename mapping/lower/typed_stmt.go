@@ -1,0 +1,331 @@
+package lower
+
+import (
+	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/mapping/resolve"
+	"github.com/py2goconc/py2goconc/mapping/types"
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
+
+// storeValue assigns a value to a target; typed variables, fields and items take it as it is.
+func (l *lowerer) storeValue(t ast.Expr, v value) {
+	switch t := t.(type) {
+	case *ast.Name:
+		if s := l.m.Info.Uses[t]; l.isTyped(s) {
+			l.storeTyped(s, v)
+			return
+		}
+	case *ast.Tuple:
+		if l.unpackTyped(t.Elts, v) {
+			return
+		}
+	case *ast.List:
+		if l.unpackTyped(t.Elts, v) {
+			return
+		}
+	case *ast.Attribute:
+		if l.storeField(t, v) {
+			return
+		}
+	case *ast.Subscript:
+		if l.storeTypedItem(t, v) {
+			return
+		}
+	}
+	l.storeTarget(t, box(v))
+}
+
+// storeTyped assigns to a variable with a static type.
+func (l *lowerer) storeTyped(s *resolve.Symbol, v value) {
+	to := l.typedVariable(s)
+	x := l.convert(v, to.Type)
+	if s.Global {
+		l.add(assign(lhs(to), x))
+		return
+	}
+	l.add(define(to, x))
+}
+
+// typedVariable is the Go variable of a symbol.
+func (l *lowerer) typedVariable(s *resolve.Symbol) *ir.Var {
+	if s.Global {
+		return l.global(s)
+	}
+	return l.variable(s)
+}
+
+// setVariable makes v the Go variable of a symbol of the function being lowered.
+func (l *lowerer) setVariable(s *resolve.Symbol, v *ir.Var) {
+	f := l.fn
+	for f.parent != nil && f.scope != s.Scope && f.scope != s.Scope.Function() {
+		f = f.parent
+	}
+	f.vars[s] = v
+}
+
+// unpackTyped assigns the parts of a typed tuple or list; false when v is neither.
+func (l *lowerer) unpackTyped(targets []ast.Expr, v value) bool {
+	if starred(targets) || len(targets) == 0 {
+		return false
+	}
+	name, args := container(v.t)
+	switch {
+	case v.t.Kind == ir.Tuple && len(v.t.Args) == len(targets):
+		if c, ok := v.x.(*ir.Composite); ok && l.allStable(c.Elems) {
+			for i, t := range targets {
+				l.storeValue(t, value{c.Elems[i], v.t.Args[i]})
+			}
+			return true
+		}
+		x := v.x
+		if !l.stable(x) {
+			x = l.save(x, v.t)
+		}
+		for i, t := range targets {
+			l.storeValue(t, value{&ir.Select{X: x, Name: fieldName(i)}, v.t.Args[i]})
+		}
+		return true
+	case name == "ListOf" || name == "SeqOf":
+		u := l.save(method(v.x, "Expect", integer(len(targets))), ir.SliceOf(args[0]))
+		for i, t := range targets {
+			l.storeValue(t, value{&ir.Index{X: u, I: integer(i)}, args[0]})
+		}
+		return true
+	}
+	return false
+}
+
+func (l *lowerer) allStable(xs []ir.Expr) bool {
+	for _, x := range xs {
+		switch x.(type) {
+		case *ir.IntLit, *ir.FloatLit, *ir.StrLit, *ir.BoolLit:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// storeField assigns to a field of a struct.
+func (l *lowerer) storeField(t *ast.Attribute, v value) bool {
+	owner := l.static(t.Value)
+	if owner == nil || owner.Kind != types.Class {
+		return false
+	}
+	if !l.stable(v.x) {
+		v.x = l.save(v.x, v.t)
+	}
+	x, f := l.fieldOf(t, owner)
+	if f == nil {
+		return false
+	}
+	l.setField(&ir.FieldOf{X: x, F: f.field}, f, v)
+	return true
+}
+
+func (l *lowerer) setField(place *ir.FieldOf, f *fieldState, v value) {
+	x := l.convert(v, f.field.Type)
+	if f.atomic {
+		l.add(&ir.ExprStmt{X: tcall("StoreInt", &ir.Unary{Op: "&", X: place}, x)})
+		return
+	}
+	l.add(assign(place, x))
+}
+
+// storeTypedItem assigns to an item of a list or dict, or to a slice of a list.
+func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
+	owner := l.static(t.Value)
+	if owner == nil || owner.Optional || owner.Kind != types.List && owner.Kind != types.Dict {
+		return false
+	}
+	if s, ok := t.Slice.(*ast.Slice); ok {
+		l.storeSlice(t, s, v)
+		return true
+	}
+	idx, ok := t.Slice.(*ast.Index)
+	if !ok {
+		return false
+	}
+	vs := l.operands(func() value { return v }, l.thunk(t.Value), l.thunk(idx.Value))
+	_, args := container(vs[1].t)
+	if owner.Kind == types.Dict {
+		l.add(&ir.ExprStmt{X: method(vs[1].x, "Set", l.convert(vs[2], args[0]), l.convert(vs[0], args[1]))})
+		return true
+	}
+	name := "SetAt"
+	if l.m.types.NonNegative[idx.Value] {
+		name = "Put"
+	}
+	l.add(&ir.ExprStmt{X: method(vs[1].x, name, vs[2].x, l.convert(vs[0], args[0]))})
+	return true
+}
+
+func (l *lowerer) storeSlice(t *ast.Subscript, s *ast.Slice, v value) {
+	bound := func(e ast.Expr) func() value {
+		if e == nil {
+			return func() value { return value{typedSym("Absent"), ir.GoInt64} }
+		}
+		return l.thunk(e)
+	}
+	vs := l.operands(func() value { return v }, l.thunk(t.Value), bound(s.Lower), bound(s.Upper))
+	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetSlice", vs[2].x, vs[3].x, l.convert(vs[0], vs[1].t))})
+}
+
+// typedAug lowers `target op= e` on typed values; false when the target is dynamic.
+func (l *lowerer) typedAug(s *ast.AugAssign) bool {
+	if l.m.types == nil {
+		return false
+	}
+	switch t := s.Target.(type) {
+	case *ast.Name:
+		sym := l.m.Info.Uses[t]
+		if !l.isTyped(sym) {
+			return false
+		}
+		vs := l.operands(func() value { return l.load(t) }, l.thunk(s.Value))
+		l.augment(s, vs[0], vs[1], func(v value) { l.storeTyped(sym, v) })
+	case *ast.Attribute:
+		return l.augField(s, t)
+	case *ast.Subscript:
+		return l.augTypedItem(s, t)
+	}
+	return true
+}
+
+// augment combines the old value with the operand in place where Python does, and stores the result.
+func (l *lowerer) augment(s *ast.AugAssign, old, operand value, store func(value)) {
+	if name, _ := container(old.t); name == "ListOf" && s.Op == ast.Add && sameType(old.t, operand.t) {
+		l.add(&ir.ExprStmt{X: method(old.x, "Extend", operand.x)})
+		return
+	}
+	v, ok := l.typedBinary(s.Target, s.Op, old, operand)
+	if !ok {
+		v = obj(rt("I"+binNames[s.Op], box(old), box(operand)))
+	}
+	store(v)
+}
+
+func (l *lowerer) augField(s *ast.AugAssign, t *ast.Attribute) bool {
+	owner := l.static(t.Value)
+	if owner == nil || owner.Kind != types.Class {
+		return false
+	}
+	x, f := l.fieldOf(t, owner)
+	if f == nil {
+		return false
+	}
+	if !l.stable(x) {
+		x = l.save(x, l.goType(owner))
+	}
+	place := &ir.FieldOf{X: x, F: f.field}
+	vs := l.operands(func() value { return value{place, f.field.Type} }, l.thunk(s.Value))
+	l.augment(s, vs[0], vs[1], func(v value) { l.setField(place, f, v) })
+	return true
+}
+
+// augTypedItem lowers x[i] op= e on the place of the item.
+func (l *lowerer) augTypedItem(s *ast.AugAssign, t *ast.Subscript) bool {
+	owner := l.static(t.Value)
+	idx, ok := t.Slice.(*ast.Index)
+	if !ok || owner == nil || owner.Optional || owner.Kind != types.List && owner.Kind != types.Dict {
+		return false
+	}
+	vs := l.operands(l.thunk(t.Value), l.thunk(idx.Value))
+	_, args := container(vs[0].t)
+	elem := args[len(args)-1]
+	ref1 := method(vs[0].x, "Ref", l.convert(vs[1], ir.GoInt64))
+	if owner.Kind == types.Dict {
+		ref1 = method(vs[0].x, "Ref", l.convert(vs[1], args[0]))
+	}
+	if !l.quiet(s.Value) {
+		return l.augItemSlow(s, vs, elem, owner)
+	}
+	p := l.save(ref1, ir.PtrTo(elem))
+	place := &ir.Unary{Op: "*", X: p}
+	v := l.expr(s.Value)
+	l.augment(s, value{place, elem}, v, func(v value) { l.add(assign(place, l.convert(v, elem))) })
+	return true
+}
+
+// augItemSlow reads the item, evaluates the operand, which may do anything, and stores the result.
+func (l *lowerer) augItemSlow(s *ast.AugAssign, vs []value, elem *ir.Type, owner *types.Type) bool {
+	x, i := l.save(vs[0].x, vs[0].t), l.save(vs[1].x, vs[1].t)
+	old := value{l.save(method(x, "At", i), elem), elem}
+	set := "SetAt"
+	if owner.Kind == types.Dict {
+		set = "Set"
+	}
+	l.augment(s, old, l.expr(s.Value), func(v value) {
+		l.add(&ir.ExprStmt{X: method(x, set, i, l.convert(v, elem))})
+	})
+	return true
+}
+
+// typedWith lowers `with lock:` around statements that can't raise: acquire, body, release.
+func (l *lowerer) typedWith(items []*ast.WithItem, body []ast.Stmt) bool {
+	if l.m.types == nil || len(items) != 1 || items[0].OptionalVars != nil || l.fn.fork != nil {
+		return false
+	}
+	t := l.static(items[0].ContextExpr)
+	if t == nil || t.Kind != types.Runtime || t.Name != "Lock" || !l.cannotRaise(body) {
+		return false
+	}
+	lock := l.save(pure("AsLocker", l.obj(items[0].ContextExpr)), ir.NamedIn("py", "Locker"))
+	l.add(&ir.ExprStmt{X: method(lock, "Lock", thread())})
+	l.stmts(body)
+	l.add(&ir.ExprStmt{X: method(lock, "Unlock", thread())})
+	return true
+}
+
+// cannotRaise says that the statements only compute with typed numbers and store them in variables and fields.
+func (l *lowerer) cannotRaise(body []ast.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *ast.Pass:
+		case *ast.Assign:
+			if !l.safeExpr(s.Value) {
+				return false
+			}
+			for _, t := range s.Targets {
+				if !l.safeExpr(t) {
+					return false
+				}
+			}
+		case *ast.AugAssign:
+			if s.Op != ast.Add && s.Op != ast.Sub && s.Op != ast.Mult || !l.safeExpr(s.Value) || !l.safeExpr(s.Target) {
+				return false
+			}
+		case *ast.If:
+			if !l.safeExpr(s.Test) || !l.cannotRaise(s.Body) || !l.cannotRaise(s.Orelse) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (l *lowerer) safeExpr(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Num, *ast.NameConstant:
+		return true
+	case *ast.Name:
+		return scalar(l.varType(l.m.Info.Uses[e]))
+	case *ast.Attribute:
+		n, ok := e.Value.(*ast.Name)
+		t := l.static(e.Value)
+		if !ok || t == nil || t.Kind != types.Class || t.Optional {
+			return false
+		}
+		f := l.structOf(t.Decl.(*ast.ClassDef)).fields[l.attrName(e)]
+		return n != nil && f != nil && scalar(f.field.Type)
+	case *ast.BinOp:
+		return (e.Op == ast.Add || e.Op == ast.Sub || e.Op == ast.Mult) && l.safeExpr(e.Left) && l.safeExpr(e.Right)
+	case *ast.UnaryOp:
+		return l.safeExpr(e.Operand)
+	case *ast.Compare:
+		return len(e.Ops) == 1 && l.safeExpr(e.Left) && l.safeExpr(e.Comparators[0])
+	}
+	return false
+}
