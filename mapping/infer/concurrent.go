@@ -72,7 +72,7 @@ func (inf *inference) startCall(e *ast.Call, threads bool) {
 		nodes[i] = inf.expr(a)
 	}
 	if args != nil {
-		inf.exprs[args] = inf.of(types.Tuple, nodes...)
+		inf.info.Opaque[args] = true
 	}
 	for i, a := range nodes {
 		inf.handOver(a, f.params[i], threads)

@@ -24,6 +24,8 @@ type Info struct {
 	Class map[*ast.ClassDef]*ClassType
 	// Inlined marks generator expressions that a known builtin consumes at once: they run in their function's frame.
 	Inlined map[*ast.GeneratorExp]bool
+	// Opaque marks the tuples and lists of arguments that travel to a thread unopened: references keep their identity.
+	Opaque map[ast.Expr]bool
 	// NoOverflow marks int operations that cannot leave int64, NonNegative int expressions that are never below zero.
 	NoOverflow, NonNegative map[ast.Expr]bool
 	Decisions               []Decision
@@ -126,7 +128,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 		all: map[ast.Node]*function{}, classes: map[*resolve.Symbol]*class{}, imports: map[*resolve.Symbol]string{},
 		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
-			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{},
+			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{},
 			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}},
 	}
 	inf.prepare()

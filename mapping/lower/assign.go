@@ -10,12 +10,12 @@ func (l *lowerer) assign(s *ast.Assign) {
 	if l.swap(s) {
 		return
 	}
-	x := l.obj(s.Value)
-	if len(s.Targets) > 1 && !l.stable(x) {
-		x = l.save(x, ir.Object)
+	v := l.expr(s.Value)
+	if len(s.Targets) > 1 && !l.stable(v.x) {
+		v.x = l.save(v.x, v.t)
 	}
 	for _, t := range s.Targets {
-		l.storeTarget(t, x)
+		l.storeValue(t, v)
 	}
 }
 
@@ -32,14 +32,14 @@ func (l *lowerer) swap(s *ast.Assign) bool {
 	if l.swapLocals(to.Elts, from.Elts) {
 		return true
 	}
-	xs := l.objs(from.Elts...)
-	for i, x := range xs {
-		if _, lit := x.(*ir.Sym); !lit {
-			xs[i] = l.save(x, ir.Object)
+	vs := l.operands(l.thunks(from.Elts)...)
+	for i, v := range vs {
+		if _, lit := v.x.(*ir.Sym); !lit {
+			vs[i].x = l.save(v.x, v.t)
 		}
 	}
 	for i, t := range to.Elts {
-		l.storeTarget(t, xs[i])
+		l.storeValue(t, vs[i])
 	}
 	return true
 }
@@ -58,9 +58,15 @@ func (l *lowerer) swapLocals(to, from []ast.Expr) bool {
 		}
 		seen[s] = true
 	}
-	a := &ir.Assign{Op: "=", Values: l.objs(from...)}
-	for _, t := range to {
-		a.Targets = append(a.Targets, lhs(l.variable(l.m.Info.Uses[t.(*ast.Name)])))
+	a := &ir.Assign{Op: "="}
+	for i, v := range l.operands(l.thunks(from)...) {
+		to := l.variable(l.m.Info.Uses[to[i].(*ast.Name)])
+		x := l.convert(v, to.Type)
+		if _, lit := x.(*ir.IntLit); lit {
+			x = conv(to.Type, x)
+		}
+		a.Targets = append(a.Targets, lhs(to))
+		a.Values = append(a.Values, x)
 	}
 	l.add(a)
 	return true
@@ -224,7 +230,7 @@ func (l *lowerer) allQuiet(es []ast.Expr) bool {
 
 func (l *lowerer) annAssign(s *ast.AnnAssign) {
 	if s.Value != nil {
-		l.storeTarget(s.Target, l.obj(s.Value))
+		l.storeValue(s.Target, l.expr(s.Value))
 	}
 	n, ok := s.Target.(*ast.Name)
 	if !ok || !s.Simple {

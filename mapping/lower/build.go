@@ -84,6 +84,8 @@ func box(v value) ir.Expr {
 		return &ir.Conv{Type: ir.NamedIn("py", "Complex"), X: v.x}
 	case ir.String:
 		return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: v.x}
+	case ir.Tuple, ir.Ptr:
+		return boxTyped(v)
 	}
 	return v.x
 }

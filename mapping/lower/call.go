@@ -218,17 +218,22 @@ func (l *lowerer) staticCall(st *staticFunc, slots []slot) value {
 		case 'k':
 			fs[i] = func() value { return obj(pure("NewDict")) }
 		default:
-			fs[i] = l.thunk(s.arg)
+			want := ir.Object
+			if ft := l.funcType(st.def.node); ft != nil {
+				want = l.goType(ft.Params[i])
+			}
+			fs[i] = func() value { return value{l.convert(l.expr(s.arg), want), want} }
 		}
 	}
 	args := l.inOrder(slots, fs)
-	return obj(&ir.Call{Fun: ref(st.fn), Args: append([]ir.Expr{thread()}, args...)})
+	return value{&ir.Call{Fun: ref(st.fn), Args: append([]ir.Expr{thread()}, args...)}, l.resultType(st.def.node)}
 }
 
 // inOrder evaluates arguments in the order in which the call wrote them, and returns them in the order of the parameters.
 func (l *lowerer) inOrder(slots []slot, fs []func() value) []ir.Expr {
 	sorted := true
 	last := -1
+	out := make([]ir.Expr, len(slots))
 	for _, s := range slots {
 		if s.order >= 0 {
 			sorted = sorted && s.order > last
@@ -236,19 +241,23 @@ func (l *lowerer) inOrder(slots []slot, fs []func() value) []ir.Expr {
 		}
 	}
 	if sorted {
-		return boxAll(l.operands(fs...))
+		vs := l.operands(fs...)
+		for i, v := range vs {
+			out[i] = v.x
+		}
+		return out
 	}
-	out := make([]ir.Expr, len(slots))
 	for n := 0; n < len(slots)+64; n++ {
 		for i, s := range slots {
 			if s.order == n {
-				out[i] = l.save(box(fs[i]()), ir.Object)
+				v := fs[i]()
+				out[i] = l.save(v.x, v.t)
 			}
 		}
 	}
 	for i, s := range slots {
 		if s.order < 0 {
-			out[i] = box(fs[i]())
+			out[i] = fs[i]().x
 		}
 	}
 	return out

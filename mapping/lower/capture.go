@@ -7,7 +7,7 @@ import (
 
 // isCell says that the variable lives in a *py.Cell, shared with nested functions.
 func (l *lowerer) isCell(s *resolve.Symbol) bool {
-	return s.Captured && !s.Global && !l.constantCapture(s)
+	return s.Captured && !s.Global && !l.isTyped(s) && !l.constantCapture(s)
 }
 
 // constantCapture says that a captured variable gets its only value before any nested function exists, so that Go's own

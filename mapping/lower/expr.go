@@ -26,8 +26,24 @@ func (l *lowerer) thunks(es []ast.Expr) []func() value {
 // exprs lowers several expressions to Objects, in order.
 func (l *lowerer) objs(es ...ast.Expr) []ir.Expr { return boxAll(l.operands(l.thunks(es)...)) }
 
-// expr lowers an expression.
+// expr lowers an expression; where it has a static type the value has the Go form of that type.
 func (l *lowerer) expr(e ast.Expr) value {
+	v, ok := l.typedExpr(e)
+	if !ok {
+		v = l.expr1(e)
+	}
+	if call, ok := asStatement(v.x); ok {
+		l.add(&ir.ExprStmt{X: call})
+		v = obj(none())
+	}
+	if want := l.goType(l.static(e)); want != ir.Object && !sameType(v.t, want) {
+		v = value{l.convert(v, want), want}
+	}
+	return v
+}
+
+// expr1 lowers an expression by its form alone.
+func (l *lowerer) expr1(e ast.Expr) value {
 	switch e := e.(type) {
 	case *ast.Num:
 		return l.num(e)
@@ -197,6 +213,9 @@ func truth(v value) ir.Expr {
 	case ir.String:
 		return &ir.Binary{Op: "!=", L: v.x, R: str("")}
 	}
+	if x := typedTruth(v); x != nil {
+		return x
+	}
 	return rt("Truth", box(v))
 }
 
@@ -308,9 +327,10 @@ func (l *lowerer) ifExp(e *ast.IfExp) value {
 }
 
 func (l *lowerer) namedExpr(e *ast.NamedExpr) value {
-	x := l.save(l.obj(e.Value), ir.Object)
-	l.store(e.Target.(*ast.Name), x)
-	return obj(x)
+	v := l.expr(e.Value)
+	v.x = l.save(v.x, v.t)
+	l.storeValue(e.Target, v)
+	return v
 }
 
 func (l *lowerer) attribute(e *ast.Attribute) value {

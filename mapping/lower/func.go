@@ -232,7 +232,7 @@ func (l *lowerer) declare2(f *function, qual string, class *ir.Var) *ir.FuncDecl
 }
 
 func (l *lowerer) funcDecl(f *function, qual string, v *ir.Var, class *ir.Var) *ir.FuncDecl {
-	decl := &ir.FuncDecl{Var: v, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual, Doc: l.docComment(f)}
+	decl := &ir.FuncDecl{Var: v, Results: []*ir.Type{l.resultType(f.node)}, Body: &ir.Block{}, PyName: qual, Doc: l.docComment(f)}
 	decl.Params = []*ir.Var{threadParam}
 	if class != nil {
 		param := *class // the cell reaches this function as a parameter
@@ -271,7 +271,7 @@ func (l *lowerer) codeLit(f *function, qual string) (*ir.FuncLit, []*ir.Var) {
 // captured one moves into a cell.
 func (l *lowerer) param(p *ast.Arg, slot ir.Expr) *ir.Var {
 	s := l.m.Info.Binds[p]
-	v := &ir.Var{Kind: ir.Param, Name: l.argName(p), Type: ir.Object}
+	v := &ir.Var{Kind: ir.Param, Name: l.argName(p), Type: l.varType(s)}
 	if slot != nil {
 		v.Kind = ir.Local
 	}
@@ -281,6 +281,9 @@ func (l *lowerer) param(p *ast.Arg, slot ir.Expr) *ir.Var {
 	if !l.isCell(s) {
 		l.fn.vars[s] = v
 		if slot != nil {
+			if v.Type != ir.Object {
+				slot = l.unbox(slot, v.Type)
+			}
 			l.add(&ir.Declare{Var: v, Init: slot})
 		}
 		return v
@@ -343,9 +346,14 @@ func (l *lowerer) plainBody(f *function) {
 		body = body[1:]
 	}
 	l.stmts(body)
-	if !terminates(l.block) {
-		l.add(&ir.Return{Values: []ir.Expr{none()}})
+	if terminates(l.block) {
+		return
 	}
+	if l.fn.results[0] != ir.Object && l.fn.results[0].Kind != ir.Ptr {
+		l.add(panicking(tcall("Unreachable")))
+		return
+	}
+	l.add(&ir.Return{Values: []ir.Expr{l.convert(obj(none()), l.fn.results[0])}})
 }
 
 // freeCells lists the cells of enclosing functions that the function or one nested in it uses, in a fixed order.

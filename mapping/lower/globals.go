@@ -11,11 +11,17 @@ func (l *lowerer) global(s *resolve.Symbol) *ir.Var {
 	if v, ok := l.m.globals[s]; ok {
 		return v
 	}
-	v := &ir.Var{Kind: ir.Global, Name: s.Name, Type: ir.Object, Module: l.m.Name}
+	v := &ir.Var{Kind: ir.Global, Name: s.Name, Type: l.varType(s), Module: l.m.Name}
 	if l.m.cells[s] {
 		v.Type = ir.NamedIn("py", "Cell")
 	}
 	l.m.globals[s] = v
+	if l.prog.Isolates && v.Type != ir.Object && l.isTyped(s) {
+		// Set once, to the same value in every process.
+		v.Fixed = true
+		l.m.file.Vars = append(l.m.file.Vars, &ir.PkgVar{Var: v})
+		return v
+	}
 	l.prog.Globals = append(l.prog.Globals, v)
 	return v
 }
@@ -29,6 +35,9 @@ func (l *lowerer) loadGlobal(s *resolve.Symbol, name string, maybeUnbound bool) 
 		return obj(rt("ModuleName", str(l.m.Name), str(name)))
 	}
 	v := l.global(s)
+	if l.isTyped(s) {
+		return value{ref(v), v.Type}
+	}
 	switch {
 	case l.m.cells[s]:
 		if l.m.early[s] {
@@ -73,7 +82,7 @@ func (l *lowerer) survey(m *moduleState) {
 	}
 	for _, sym := range m.Info.Module.Symbols {
 		if !m.early[sym] || sym.Stores > 1 {
-			m.cells[sym] = l.uses.threads && len(sym.LoadsIn)+len(sym.StoresIn) > 0
+			m.cells[sym] = l.uses.threads && len(sym.LoadsIn)+len(sym.StoresIn) > 0 && !l.isTyped(sym)
 		}
 	}
 }

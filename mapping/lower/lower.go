@@ -11,8 +11,10 @@ package lower
 import (
 	"fmt"
 
+	"github.com/py2goconc/py2goconc/mapping/infer"
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/mapping/resolve"
+	"github.com/py2goconc/py2goconc/mapping/types"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
@@ -35,15 +37,20 @@ type Module struct {
 type Options struct {
 	// RuntimePackage gives the Go package that stands for a Python module, "" when there is none.
 	RuntimePackage func(module string) string
+	// Dynamic leaves everything to the object model: no static types.
+	Dynamic bool
 	// Unmapped says that CPython's module has the name but the runtime package has not.
 	Unmapped func(module, name string) bool
 }
 
 // Lower translates a program whose first module is __main__.
 func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
-	l := &lowerer{opt: opt, prog: &ir.Program{}, mods: map[string]*moduleState{}}
+	l := &lowerer{opt: opt, prog: &ir.Program{}, mods: map[string]*moduleState{}, goTypes: map[*types.Type]*ir.Type{}}
 	for _, m := range mods {
 		l.declare(m)
+	}
+	for _, m := range mods {
+		l.inferTypes(l.mods[m.Name])
 	}
 	for _, m := range mods {
 		l.survey(l.mods[m.Name])
@@ -65,6 +72,8 @@ type lowerer struct {
 	fn    *fnState
 	block *ir.Block
 	doc   []string // comments above the def being lowered
+	// goTypes remembers the Go form of static types.
+	goTypes map[*types.Type]*ir.Type
 	// stmtCall is the call that is a statement of its own, whose value nobody needs.
 	stmtCall *ast.Call
 }
@@ -79,6 +88,13 @@ type moduleState struct {
 	constant map[*resolve.Symbol]bool // see constantCapture
 	cells    map[*resolve.Symbol]bool // module variables that several threads may touch while one writes
 	comment  int                      // next comment to place
+	// types is what inference found; nil when everything is dynamic.
+	types   *infer.Info
+	structs map[*ast.ClassDef]*classState
+	// imports are the variables that stand for library modules and their members.
+	imports map[*resolve.Symbol]string
+	// loopOnly are the variables that are only used within the for loop that sets them.
+	loopOnly map[*resolve.Symbol]bool
 	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
 	forking     map[ast.Node]bool
 	forkMethods map[string]bool

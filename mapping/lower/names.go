@@ -71,6 +71,9 @@ func (l *lowerer) loadSymbol(s *resolve.Symbol, name string, maybeUnbound bool) 
 		return l.loadGlobal(s, name, maybeUnbound)
 	}
 	v := l.variable(s)
+	if l.isTyped(s) {
+		return value{ref(v), v.Type}
+	}
 	if l.isCell(s) {
 		if maybeUnbound && l.owner(s) {
 			return obj(pure("LocalCell", ref(v), str(name)))
@@ -108,7 +111,7 @@ func (l *lowerer) newVariable(s *resolve.Symbol) *ir.Var {
 	for f.parent != nil && f.scope != s.Scope && f.scope != s.Scope.Function() {
 		f = f.parent
 	}
-	v := &ir.Var{Kind: ir.Local, Name: s.Name, Type: ir.Object}
+	v := &ir.Var{Kind: ir.Local, Name: s.Name, Type: l.varType(s)}
 	v.Hoist = s.Captured && len(s.Defs) > 0 && isDef(s.Defs[0])
 	f.vars[s] = v
 	if l.isCell(s) {
@@ -143,6 +146,10 @@ func (l *lowerer) storeBinder(n ast.Node, name string, x ir.Expr) {
 func (l *lowerer) storeSymbol(s *resolve.Symbol, name string, x ir.Expr) {
 	if s == nil || l.fn.ns != nil && s.Scope == l.fn.scope {
 		l.add(&ir.ExprStmt{X: rt("SetItem", ref(l.fn.ns), box(value{str(name), ir.GoStr}), x)})
+		return
+	}
+	if l.isTyped(s) {
+		l.storeTyped(s, obj(x))
 		return
 	}
 	if s.Global {

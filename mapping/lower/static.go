@@ -32,7 +32,7 @@ func (l *lowerer) findStatic(m *moduleState) {
 			continue
 		}
 		sym := m.Info.Binds[f]
-		if sym == nil || sym.Stores != 1 || sym.Dels > 0 || seen[sym] || unsafe || !l.constantDefaults(f) || m.Info.TypeScopes[f] != nil {
+		if l.funcType(f) == nil && (sym == nil || sym.Stores != 1 || sym.Dels > 0 || seen[sym] || unsafe || !l.constantDefaults(f) || m.Info.TypeScopes[f] != nil) {
 			continue
 		}
 		seen[sym] = true
@@ -147,10 +147,10 @@ func (l *lowerer) staticDef(st *staticFunc, f *function) {
 	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
 	call := &ir.Call{Fun: ref(st.fn), Args: []ir.Expr{thread()}}
 	for i := range l.params(f.args) {
-		call.Args = append(call.Args, &ir.Index{X: ref(a), I: integer(i)})
+		call.Args = append(call.Args, l.convert(obj(&ir.Index{X: ref(a), I: integer(i)}), decl.Params[i+1].Type))
 	}
 	code := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object},
-		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{call}}}}}
+		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{box(value{call, decl.Results[0]})}}}}}
 	x := pure("NewFunction", spec, code, defaults, kwDefaults)
 	if notes := l.annotations(f); notes != nil {
 		x = method(x, "Annotate", notes)

@@ -55,7 +55,9 @@ func (l *lowerer) stmt(s ast.Stmt) {
 	case *ast.Assign:
 		l.assign(s)
 	case *ast.AugAssign:
-		l.augAssign(s)
+		if !l.typedAug(s) {
+			l.augAssign(s)
+		}
 	case *ast.AnnAssign:
 		l.annAssign(s)
 	case *ast.If:
@@ -74,7 +76,9 @@ func (l *lowerer) stmt(s ast.Stmt) {
 	case *ast.FunctionDef, *ast.AsyncFunctionDef:
 		l.funcDef(s)
 	case *ast.ClassDef:
-		l.classDef(s)
+		if !l.typedClassDef(s) {
+			l.classDef(s)
+		}
 	default:
 		l.stmt2(s)
 	}
@@ -87,7 +91,9 @@ func (l *lowerer) stmt2(s ast.Stmt) {
 	case *ast.TryStar:
 		l.tryStar(s)
 	case *ast.With:
-		l.with(s.Items, s.Body)
+		if !l.typedWith(s.Items, s.Body) {
+			l.with(s.Items, s.Body)
+		}
 	case *ast.AsyncWith:
 		l.asyncWith(s.Items, s.Body)
 	case *ast.AsyncFor:
@@ -214,6 +220,9 @@ func (l *lowerer) forStmt(s *ast.For) {
 
 // forEach lowers a loop over an iterable.
 func (l *lowerer) forEach(target, iter ast.Expr, fr *frame, body func()) {
+	if l.typedFor(target, iter, fr, body) {
+		return
+	}
 	item := l.temp(ir.Object)
 	if l.fn.fork != nil {
 		l.forNext(target, item, iter, fr, body)
@@ -266,17 +275,21 @@ func (l *lowerer) freshGenerator(e ast.Expr) bool {
 }
 
 func (l *lowerer) returnStmt(s *ast.Return) {
-	x := none()
+	v := obj(none())
 	if s.Value != nil {
-		x = l.obj(s.Value)
+		v = l.expr(s.Value)
 	}
-	l.returnValue(x)
+	if len(l.fn.results) > 0 {
+		v = value{l.convert(v, l.fn.results[0]), l.fn.results[0]}
+	}
+	l.returnValue(v)
 }
 
 // returnValue leaves the function; inside protected regions step by step.
-func (l *lowerer) returnValue(x ir.Expr) {
+func (l *lowerer) returnValue(v value) {
+	x := v.x
 	if !l.stable(x) && l.insideHandler() {
-		x = l.save(x, ir.Object)
+		x = l.save(x, v.t)
 	}
 	fr := l.innermostCatch()
 	l.endHandlers(fr)
@@ -285,7 +298,7 @@ func (l *lowerer) returnValue(x ir.Expr) {
 		return
 	}
 	if l.fn.ret == nil {
-		l.fn.ret = &ir.Var{Kind: ir.Local, Name: "result", Type: ir.Object, Hoist: true}
+		l.fn.ret = &ir.Var{Kind: ir.Local, Name: "result", Type: v.t, Hoist: true}
 		l.fn.top.Stmts = append([]ir.Stmt{&ir.Declare{Var: l.fn.ret}}, l.fn.top.Stmts...)
 	}
 	l.add(assign(lhs(l.fn.ret), x))

@@ -23,6 +23,8 @@ func (l *lowerer) inferTypes(m *moduleState) {
 		Threads: l.uses.threads, Isolates: l.uses.processes, Library: m.Name != "__main__" || len(l.mods) > 1,
 	})
 	m.structs = map[*ast.ClassDef]*classState{}
+	l.findImports(m)
+	l.findLoopOnly(m)
 	for _, d := range m.types.Decisions {
 		l.prog.Decisions = append(l.prog.Decisions, ir.Decision{
 			Line: d.Node.GetLineno(), Col: d.Node.GetColOffset(), What: d.What, Choice: "dynamic", Reason: d.Reason,
@@ -284,4 +286,19 @@ func (l *lowerer) unboxer(t *ir.Type) ir.Expr {
 	}
 	lit.Body.Add(&ir.Return{Values: []ir.Expr{out}})
 	return lit
+}
+
+// typedTruth is the truth value of a typed container or instance; nil for everything else.
+func typedTruth(v value) ir.Expr {
+	switch name, _ := container(v.t); {
+	case name == "ListOf" || name == "SeqOf":
+		return binary("!=", goLen(items(v.x)), intLit(0))
+	case name == "DictOf":
+		return binary("!=", method(v.x, "Len"), intLit(0))
+	case isStruct(v.t):
+		return notNil(v.x)
+	case v.t.Kind == ir.Tuple:
+		return &ir.BoolLit{V: len(v.t.Args) > 0}
+	}
+	return nil
 }

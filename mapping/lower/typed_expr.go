@@ -324,7 +324,7 @@ func (l *lowerer) typedAttr(e *ast.Attribute) (value, bool) {
 		return value{}, false
 	}
 	place := &ir.FieldOf{X: x, F: f.field}
-	if f.atomic && !l.underLock(e) {
+	if f.atomic {
 		return value{tcall("LoadInt", &ir.Unary{Op: "&", X: place}), f.field.Type}, true
 	}
 	return value{place, f.field.Type}, true

@@ -270,7 +270,7 @@ func (l *lowerer) typedWith(items []*ast.WithItem, body []ast.Stmt) bool {
 	if t == nil || t.Kind != types.Runtime || t.Name != "Lock" || !l.cannotRaise(body) {
 		return false
 	}
-	lock := l.save(pure("AsLocker", l.obj(items[0].ContextExpr)), ir.NamedIn("py", "Locker"))
+	lock := l.save(tcall("AsLocker", l.obj(items[0].ContextExpr)), ir.NamedIn("typed", "Locker"))
 	l.add(&ir.ExprStmt{X: method(lock, "Lock", thread())})
 	l.stmts(body)
 	l.add(&ir.ExprStmt{X: method(lock, "Unlock", thread())})

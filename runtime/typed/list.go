@@ -53,6 +53,22 @@ func (l *ListOf[T]) At(i int64) T {
 	return l.Items[i]
 }
 
+// Get is l[i] for an i that is never negative.
+func (l *ListOf[T]) Get(i int64) T {
+	if uint64(i) >= uint64(len(l.Items)) {
+		badIndex()
+	}
+	return l.Items[i]
+}
+
+// Put is l[i] = v for an i that is never negative.
+func (l *ListOf[T]) Put(i int64, v T) {
+	if uint64(i) >= uint64(len(l.Items)) {
+		badStore()
+	}
+	l.Items[i] = v
+}
+
 // SetAt is l[i] = v.
 func (l *ListOf[T]) SetAt(i int64, v T) {
 	if i < 0 {
@@ -283,6 +299,26 @@ func Reversed[T any](l *ListOf[T]) *ListOf[T] {
 	return c
 }
 
+// SeqOf is a tuple of a length that is not known when it is translated.
+type SeqOf[T any] struct{ ListOf[T] }
+
+// Type makes a SeqOf a py.Object.
+func (s *SeqOf[T]) Type() *py.Type { return py.TupleType }
+
+// Slice is s[lo:hi].
+func (s *SeqOf[T]) Slice(lo, hi int64) *SeqOf[T] { return &SeqOf[T]{*s.ListOf.Slice(lo, hi)} }
+
+// SliceStep is s[lo:hi:step].
+func (s *SeqOf[T]) SliceStep(lo, hi, step int64) *SeqOf[T] {
+	return &SeqOf[T]{*s.ListOf.SliceStep(lo, hi, step)}
+}
+
+// Copy is s[:].
+func (s *SeqOf[T]) Copy() *SeqOf[T] { return s }
+
+// Seq is tuple(l), of a list that nothing else has.
+func Seq[T any](l *ListOf[T]) *SeqOf[T] { return &SeqOf[T]{*l} }
+
 // Min is min(l); the first of equals.
 func Min[T cmp.Ordered](l *ListOf[T]) T { return extreme(l, "min", func(a, b T) bool { return a < b }) }
 
@@ -317,8 +353,8 @@ func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
 }
 
 // BoxSeq copies a tuple of unknown length into the object model's form.
-func BoxSeq[T any](l *ListOf[T], box func(T) py.Object) py.Object {
-	return py.NewTuple(boxAll(l, box)...)
+func BoxSeq[T any](l *SeqOf[T], box func(T) py.Object) py.Object {
+	return py.NewTuple(boxAll(&l.ListOf, box)...)
 }
 
 func boxAll[T any](l *ListOf[T], box func(T) py.Object) []py.Object {
@@ -359,7 +395,7 @@ func Combinations2[T, P any](l *ListOf[T], pair func(a, b T) P) *ListOf[P] {
 }
 
 // Columns is zip(*rows): as many columns as the shortest row has items.
-func Columns[T any](rows *ListOf[*ListOf[T]]) []*ListOf[T] {
+func Columns[T any](rows *ListOf[*ListOf[T]]) []*SeqOf[T] {
 	if len(rows.Items) == 0 {
 		return nil
 	}
@@ -367,13 +403,13 @@ func Columns[T any](rows *ListOf[*ListOf[T]]) []*ListOf[T] {
 	for _, r := range rows.Items {
 		width = min(width, len(r.Items))
 	}
-	out := make([]*ListOf[T], width)
+	out := make([]*SeqOf[T], width)
 	for j := range out {
 		col := make([]T, len(rows.Items))
 		for i, r := range rows.Items {
 			col[i] = r.Items[j]
 		}
-		out[j] = &ListOf[T]{col}
+		out[j] = &SeqOf[T]{ListOf[T]{col}}
 	}
 	return out
 }

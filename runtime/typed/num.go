@@ -3,6 +3,7 @@ package typed
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"math/bits"
 	"os"
 
@@ -124,6 +125,36 @@ func Pow(a int64, n int) int64 {
 	}
 	return r
 }
+
+// RangeLen is len(range(start, stop, step)).
+func RangeLen(start, stop, step int64) int64 {
+	switch {
+	case step == 0:
+		py.Throw(py.ValueError, "range() arg 3 must not be zero")
+	case step > 0 && start < stop:
+		return int64((uint64(stop)-uint64(start)-1)/uint64(step)) + 1
+	case step < 0 && stop < start:
+		return int64((uint64(start)-uint64(stop)-1)/(-uint64(step))) + 1
+	}
+	return 0
+}
+
+// Compare is negative, zero or positive as a is less than, equal to or greater than b, and NaN if b is.
+func Compare(a int64, b float64) float64 {
+	if -exact <= a && a <= exact || b != b {
+		return float64(a) - b
+	}
+	switch x := new(big.Float).SetInt64(a); x.Cmp(new(big.Float).SetFloat64(b)) {
+	case -1:
+		return -1
+	case 1:
+		return 1
+	}
+	return 0
+}
+
+// AbsFloat is abs(x).
+func AbsFloat(x float64) float64 { return math.Abs(x) }
 
 // exact is the greatest magnitude at which every int64 is a float64.
 const exact = 1 << 53

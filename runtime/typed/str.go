@@ -109,6 +109,9 @@ func Chars(s string) []string {
 // StrRepeat is s * n.
 func StrRepeat(s string, n int64) string { return strings.Repeat(s, int(max(n, 0))) }
 
+// StrContains is part in s.
+func StrContains(s, part string) bool { return strings.Contains(s, part) }
+
 // Ord is ord(s).
 func Ord(s string) int64 {
 	if s == "" || width(s) != len(s) {
