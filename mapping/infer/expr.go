@@ -375,14 +375,15 @@ func (inf *inference) tupleDisplay(elts []ast.Expr) *node {
 
 func (inf *inference) dictDisplay(e *ast.Dict) *node {
 	out := inf.newDict()
+	key, val := out.args[0], out.args[1]
 	for i, k := range e.Keys {
 		if k == nil {
 			inf.lost(e.Values[i])
 			inf.dynamic(out, "a mapping is merged into it")
 			continue
 		}
-		inf.flow(inf.expr(k), out.args[0])
-		inf.flow(inf.expr(e.Values[i]), out.args[1])
+		inf.flow(inf.expr(k), key)
+		inf.flow(inf.expr(e.Values[i]), val)
 	}
 	return out
 }

@@ -145,11 +145,39 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 func (inf *inference) settle() {
 	for {
 		inf.solve()
-		if inf.dropUnknown() || inf.dropShared() || inf.dropGrowing() {
+		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.dropGrowing() {
 			continue
 		}
 		return
 	}
+}
+
+// dropRecursive makes containers Dynamic whose type holds itself.
+func (inf *inference) dropRecursive() bool {
+	const open, done = 1, 2
+	state := map[*node]int{}
+	changed := false
+	var visit func(n *node)
+	visit = func(n *node) {
+		n = find(n)
+		switch state[n] {
+		case open:
+			inf.dynamic(n, "it may hold itself")
+			changed = true
+		case 0:
+			state[n] = open
+			for _, a := range append([]*node(nil), n.args...) {
+				visit(a)
+			}
+			state[n] = done
+		}
+	}
+	for _, n := range inf.nodes {
+		if n.up == nil {
+			visit(n)
+		}
+	}
+	return changed
 }
 
 // dropUnknown makes containers whose element type never came up, and parameters of functions never called, Dynamic.

@@ -34,7 +34,9 @@ func (l *lowerer) swap(s *ast.Assign) bool {
 	}
 	vs := l.operands(l.thunks(from.Elts)...)
 	for i, v := range vs {
-		if _, lit := v.x.(*ir.Sym); !lit {
+		switch v.x.(type) {
+		case *ir.Sym, *ir.IntLit, *ir.FloatLit, *ir.StrLit, *ir.BoolLit:
+		default:
 			vs[i].x = l.save(v.x, v.t)
 		}
 	}
@@ -54,6 +56,9 @@ func (l *lowerer) swapLocals(to, from []ast.Expr) bool {
 		}
 		s := l.m.Info.Uses[n]
 		if s == nil || s.Global || l.isCell(s) || seen[s] || l.fn.ns != nil {
+			return false
+		}
+		if len(seen) > 0 && l.varType(s) != l.varType(l.m.Info.Uses[to[0].(*ast.Name)]) {
 			return false
 		}
 		seen[s] = true

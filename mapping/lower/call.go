@@ -95,7 +95,7 @@ func (l *lowerer) callArgs(fn func() value, e *ast.Call) *arguments {
 	for _, k := range e.Keywords {
 		fs = append(fs, l.thunk(k.Value))
 	}
-	xs := boxAll(l.operands(fs...))
+	xs := l.boxLate(l.operands(fs...))
 	a := &arguments{fn: xs[0], pos: xs[1:npos], spread: starred(e.Args)}
 	if len(e.Keywords) > 0 {
 		a.kw = l.keywords(a.fn, e.Keywords, xs[npos:])

@@ -24,7 +24,7 @@ func (l *lowerer) thunks(es []ast.Expr) []func() value {
 }
 
 // exprs lowers several expressions to Objects, in order.
-func (l *lowerer) objs(es ...ast.Expr) []ir.Expr { return boxAll(l.operands(l.thunks(es)...)) }
+func (l *lowerer) objs(es ...ast.Expr) []ir.Expr { return l.boxLate(l.operands(l.thunks(es)...)) }
 
 // expr lowers an expression; where it has a static type the value has the Go form of that type.
 func (l *lowerer) expr(e ast.Expr) value {

@@ -200,9 +200,36 @@ func boxTyped(v value) ir.Expr {
 	return v.x
 }
 
+// boxLate boxes operands. A typed container is copied by that, so all operands are evaluated before.
+func (l *lowerer) boxLate(vs []value) []ir.Expr {
+	late := false
+	for _, v := range vs {
+		if late && !l.stable(v.x) {
+			for j := range vs {
+				if !l.stable(vs[j].x) {
+					vs[j].x = l.save(vs[j].x, vs[j].t)
+				}
+			}
+			break
+		}
+		late = late || hasContainer([]*ir.Type{v.t})
+	}
+	return boxAll(vs)
+}
+
+// hasContainer says that boxing values of the types copies a list or dict.
+func hasContainer(ts []*ir.Type) bool {
+	for _, t := range ts {
+		if name, _ := container(t); name != "" || t.Kind == ir.Tuple && hasContainer(t.Args) {
+			return true
+		}
+	}
+	return false
+}
+
 // boxTuple makes a py.Tuple of a typed one.
 func boxTuple(v value, elem func(value) ir.Expr) ir.Expr {
-	if c, ok := v.x.(*ir.Composite); ok {
+	if c, ok := v.x.(*ir.Composite); ok && !hasContainer(v.t.Args) {
 		out := make([]ir.Expr, len(c.Elems))
 		for i, x := range c.Elems {
 			out[i] = elem(value{x, v.t.Args[i]})
