@@ -55,7 +55,7 @@ type pendingError struct {
 }
 
 // maxTreeDepth is the nesting of nodes at which CPython's compiler gives up.
-const maxTreeDepth = 9998
+const maxTreeDepth = 9997
 
 func (c *checker) errorAt(n ast.Node, msg string) *SyntaxError {
 	end := c.m.Ends[n]

@@ -79,6 +79,9 @@ func (p *parser) block() []ast.Stmt {
 	for p.k != token.Dedent && p.k != token.EOF {
 		p.statementOrSkip(&body)
 	}
+	if len(body) == 0 {
+		p.fail() // nothing in it parses
+	}
 	p.leave(blockDepth)
 	p.accept(token.Dedent)
 	return body

@@ -22,6 +22,9 @@ func diagnose(text string, lexed *lexer.Result, p *parser) *SyntaxError {
 	}
 	m.countLevels()
 	start := min(p.failedTop, len(m.toks))
+	if m.hasMatchBefore(start) {
+		start = 0
+	}
 	m.pass(start, false)
 	if m.found == nil {
 		last := m.fill - 1
@@ -35,6 +38,17 @@ func diagnose(text string, lexed *lexer.Result, p *parser) *SyntaxError {
 		return m.found
 	}
 	return m.laterLexError(m.found)
+}
+
+// hasMatchBefore reports whether the name match stands before token end. CPython's second pass takes a valid
+// `match(x)` for a match statement without its colon; every other statement that parses is of no interest to it.
+func (m *matcher) hasMatchBefore(end int) bool {
+	for i := range end {
+		if t := &m.toks[i]; t.Kind == token.Name && t.Text(m.src) == "match" {
+			return true
+		}
+	}
+	return false
 }
 
 func stackOverflow() *SyntaxError {

@@ -57,6 +57,7 @@ func (l *lexer) fstringText() bool {
 // ends with one that was never closed.
 func (l *lexer) dropField(m *mode) {
 	if l.opts.Tolerant && m.depth > 0 {
+		l.fail("f-string: expecting '}'", l.i, l.i)
 		l.out.Open = l.out.Open[:max(0, len(l.out.Open)-m.depth)]
 	}
 }
@@ -197,7 +198,8 @@ func (l *lexer) fieldOperator(c byte) (done, more bool) {
 }
 
 // closeMode ends the f-string whose closing quotes at start were met within a field, in tolerant mode.
-func (l *lexer) closeMode(start int) bool {
+func (l *lexer) closeMode(start int, line, col int32) bool {
+	l.line, l.lineStart = line, start-int(col)
 	m := &l.modes[len(l.modes)-1]
 	l.i = start + 1
 	if m.triple {

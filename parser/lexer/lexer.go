@@ -16,7 +16,7 @@ import (
 const (
 	maxParens  = 200
 	maxIndents = 100
-	maxFString = 150
+	maxFString = 149
 )
 
 // Options chooses how to lex; its zero value is CPython's strict way.
@@ -194,8 +194,8 @@ func (l *lexer) next() bool {
 			if !l.continuation() {
 				return l.opts.Tolerant && !l.failed
 			}
-			if l.i >= l.n && !l.opts.Tolerant {
-				return l.eofAfterBackslash()
+			if l.i >= l.n && !l.eofAfterBackslash() {
+				return false
 			}
 		case 0:
 			if l.i >= l.n {
@@ -260,10 +260,10 @@ func (l *lexer) continuation() bool {
 	return l.failAt(e) && false
 }
 
-// eofAfterBackslash is the error of a text that ends in a continued line.
+// eofAfterBackslash is the error of a text that ends in a continued line; it reports whether to go on to the end.
 func (l *lexer) eofAfterBackslash() bool {
 	if len(l.out.Open) > 0 {
-		return l.eof()
+		return true // the end itself is the error then
 	}
 	prev := strings.LastIndexByte(l.src[:l.n-1], '\n') + 1
 	return l.failAt(&Error{Type: "SyntaxError", Msg: "unexpected EOF while parsing", Quiet: true,
@@ -344,10 +344,7 @@ func (l *lexer) measure() (col, alt int, ok bool) {
 				return 0, 0, false
 			}
 			if l.i >= l.n {
-				if !l.opts.Tolerant {
-					return 0, 0, l.eofAfterBackslash()
-				}
-				return 0, 0, true
+				return 0, 0, l.eofAfterBackslash()
 			}
 			continue
 		default:

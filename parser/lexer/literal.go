@@ -69,14 +69,11 @@ func (l *lexer) str(start, i int) bool {
 				l.line++
 				l.lineStart = j + 1
 			}
-			if src[j] == 0 && j >= l.n {
-				return l.unterminated(start, l.n-1, line, col, false)
-			}
 		case '\n':
 			return l.unterminated(start, j, line, col, false)
 		case 0:
 			if j >= l.n {
-				return l.unterminated(start, l.n-1, line, col, false)
+				return l.unterminated(start, l.n, line, col, false)
 			}
 		}
 	}
@@ -125,7 +122,7 @@ func (l *lexer) unterminated(start, end int, line, col int32, triple bool) bool 
 	l.i = end
 	if n := len(l.modes); n > 0 && l.modes[n-1].quote == l.quoteOf(start) && l.modes[n-1].triple == triple {
 		return l.failAt(&Error{Type: "SyntaxError", Msg: "f-string: expecting '}'", Line: line, Col: col, EndLine: line,
-			EndCol: col}) && l.closeMode(start)
+			EndCol: col}) && l.closeMode(start, line, col)
 	}
 	if l.opts.Tolerant {
 		l.emitFrom(token.Error, start, line, col)
@@ -195,7 +192,8 @@ func (l *lexer) unicodeName(start int) bool {
 			l.emit(token.Name, start, l.i)
 			start = l.i
 		}
-		l.i += max(1, utf8.RuneLen(r))
+		_, size := utf8.DecodeRuneInString(l.src[l.i:])
+		l.i += size
 		l.emit(token.Error, start, l.i)
 		return true
 	}

@@ -160,19 +160,26 @@ func (n *numberScan) fraction() bool {
 	return n.after("decimal")
 }
 
-// keywordsAfterNumber may follow a number without a blank, as in `1if x else 2`.
-var keywordsAfterNumber = []string{"and", "else", "for", "if", "in", "is", "not", "or"}
+// keywordAfterNumber reports whether s starts with a keyword that may follow a number without a blank, as in
+// `1if x else 2`. Those with i need not end there.
+func keywordAfterNumber(s string) bool {
+	for _, w := range [...]string{"if", "in", "is", "and", "else", "for", "not", "or"} {
+		if strings.HasPrefix(s, w) {
+			next := charClass[s[len(w)]]
+			return w[0] == 'i' || next != clName && next != clDigit
+		}
+	}
+	return false
+}
 
 // after checks that no name is glued to the literal.
 func (n *numberScan) after(name string) bool {
 	c := n.at()
-	if charClass[c] != clName || c >= utf8.RuneSelf {
+	if charClass[c] != clName && charClass[c] != clDigit || c >= utf8.RuneSelf {
 		return true
 	}
-	for _, w := range keywordsAfterNumber {
-		if strings.HasPrefix(n.l.src[n.i:], w) {
-			return true
-		}
+	if keywordAfterNumber(n.l.src[n.i:]) {
+		return true
 	}
 	return n.bad(name)
 }
