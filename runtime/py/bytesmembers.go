@@ -46,6 +46,9 @@ func byteArrayMembers() []Member {
 	ops := byteOps{func(s string) Object { return newByteArray(s) }}
 	self := func(a []Object) *ByteArray { return Unwrap(a[0]).(*ByteArray) }
 	return join(ops.members(), textMembers(false), itemMembers(), []Member{ops.fromHex(ByteArrayType)}, Methods(
+		keep(DefC("__repr__(self, /)", func(t *Thread, a []Object) Object {
+			return Str(TypeOf(a[0]).Name + "(" + bytesRepr(self(a).text()) + ")")
+		})),
 		DefRaw("__init__", func(t *Thread, args []Object, kw Kwargs) Object {
 			b := args[0].(*ByteArray)
 			b.replace(0, b.length(), bytesNew(t, args[1:], kw, "bytearray"))

@@ -59,6 +59,9 @@ func ParseFloat(text string) (f float64, ok bool) {
 			return 0, false
 		}
 	}
+	if strings.EqualFold(s, "-nan") || strings.EqualFold(s, "+nan") {
+		return math.NaN(), true
+	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		if e, isNum := err.(*strconv.NumError); isNum && e.Err == strconv.ErrRange {
