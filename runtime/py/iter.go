@@ -79,6 +79,24 @@ func Each(t *Thread, o Object) iter.Seq[Object] {
 				}
 			}
 			return
+		case *Range:
+			if v.wide == nil {
+				for i, n := v.Start, v.n; n > 0; i, n = i+v.Step, n-1 {
+					if !yield(Int(i)) {
+						return
+					}
+				}
+				return
+			}
+		case Str:
+			if isASCII(string(v)) {
+				for i := 0; i < len(v); i++ {
+					if !yield(charObject(v[i])) {
+						return
+					}
+				}
+				return
+			}
 		}
 		it := Iter(t, o)
 		if native, ok := it.(Iterator); ok {
@@ -130,29 +148,29 @@ func Unpack(t *Thread, v Object, n int) []Object {
 		if len(s.Items) == n {
 			return s.Items
 		}
-		throwUnpack(len(s.Items), n, true)
+		throwUnpack(len(s.Items), n)
 	case *List:
 		items := s.snapshot()
 		if len(items) == n {
 			return items
 		}
-		throwUnpack(len(items), n, true)
+		throwUnpack(len(items), n)
 	}
 	it := unpackIter(t, v)
 	items := make([]Object, 0, n)
 	for len(items) < n {
 		x, ok := Next(t, it)
 		if !ok {
-			throwUnpack(len(items), n, false)
+			throwUnpack(len(items), n)
 		}
 		items = append(items, x)
 	}
 	if _, more := Next(t, it); more {
 		_, isDict := v.(*Dict)
 		if isDict {
-			throwUnpack(Len(t, v), n, true)
+			throwUnpack(Len(t, v), n)
 		}
-		throwUnpack(n+1, n, false)
+		throwUnpack(n+1, n)
 	}
 	return items
 }
@@ -164,12 +182,9 @@ func unpackIter(t *Thread, v Object) Object {
 	return Iter(t, v)
 }
 
-func throwUnpack(got, want int, sized bool) {
-	switch {
-	case got < want:
+func throwUnpack(got, want int) {
+	if got < want {
 		Throw(ValueError, "not enough values to unpack (expected %d, got %d)", want, got)
-	case sized:
-		Throw(ValueError, "too many values to unpack (expected %d, got %d)", want, got)
 	}
 	Throw(ValueError, "too many values to unpack (expected %d)", want)
 }

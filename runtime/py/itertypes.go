@@ -118,6 +118,7 @@ func (it *strIter) Next(*Thread) (Object, bool) {
 	start := it.pos
 	if it.ascii {
 		it.pos++
+		return charObject(it.s[start]), true
 	} else {
 		_, n := decodeRune(it.s[start:])
 		it.pos += n
@@ -246,7 +247,7 @@ func (p dictPart) of(e Pair) Object {
 	case dictValues:
 		return e.Value
 	}
-	return &Tuple{[]Object{e.Key, e.Value}}
+	return NewPair(e.Key, e.Value)
 }
 
 // dictIter walks a dict's keys, values or items.
@@ -300,19 +301,33 @@ func (z *Zip) Next(t *Thread) (Object, bool) {
 	if z.done || len(z.its) == 0 {
 		return nil, false
 	}
+	if len(z.its) == 2 {
+		if v, ok := Next(t, z.its[0]); ok {
+			if w, ok := Next(t, z.its[1]); ok {
+				return NewPair(v, w), true
+			}
+			return z.end(t, 1)
+		}
+		return z.end(t, 0)
+	}
 	items := make([]Object, len(z.its))
 	for i, it := range z.its {
 		v, ok := Next(t, it)
 		if !ok {
-			z.done = true
-			if z.strict {
-				z.checkStrict(t, i)
-			}
-			return nil, false
+			return z.end(t, i)
 		}
 		items[i] = v
 	}
 	return &Tuple{items}, true
+}
+
+// end notes that iterator i is exhausted.
+func (z *Zip) end(t *Thread, i int) (Object, bool) {
+	z.done = true
+	if z.strict {
+		z.checkStrict(t, i)
+	}
+	return nil, false
 }
 
 // checkStrict raises when iterator i ended before or after the others.
@@ -392,8 +407,9 @@ func (f *Filter) Next(t *Thread) (Object, bool) {
 
 // Enumerate is Python's enumerate.
 type Enumerate struct {
-	it Object
-	n  Object
+	it  Object
+	n   int64
+	big Object // the counter once it has left 64 bits
 }
 
 // Type returns enumerate.
@@ -401,7 +417,13 @@ func (*Enumerate) Type() *Type { return EnumerateType }
 
 // NewEnumerate makes enumerate(iterable, start).
 func NewEnumerate(t *Thread, iterable, start Object) Object {
-	return &Enumerate{Iter(t, iterable), Index(t, start)}
+	e := &Enumerate{it: Iter(t, iterable)}
+	if n, _ := asNum(Index(t, start)); n.big == nil {
+		e.n = n.i
+	} else {
+		e.big = n.object()
+	}
+	return e
 }
 
 // Next returns the next (index, item).
@@ -410,10 +432,16 @@ func (e *Enumerate) Next(t *Thread) (Object, bool) {
 	if !ok {
 		return nil, false
 	}
-	n := e.n
-	i, _ := asNum(n)
-	e.n = addInts(i, num{i: 1})
-	return &Tuple{[]Object{n, v}}, true
+	if e.big == nil {
+		n := e.n
+		if e.n++; e.n < n {
+			e.big = addInts(num{i: n}, num{i: 1})
+		}
+		return NewPair(Int(n), v), true
+	}
+	n, _ := asNum(e.big)
+	e.big = addInts(n, num{i: 1})
+	return NewPair(n.object(), v), true
 }
 
 // Reversed walks a sequence backwards by __len__ and __getitem__.

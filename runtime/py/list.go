@@ -42,6 +42,16 @@ func NewTuple(items ...Object) *Tuple {
 	return &Tuple{Items: items}
 }
 
+// NewPair makes a tuple of two items with one allocation.
+func NewPair(a, b Object) *Tuple {
+	p := &struct {
+		Tuple
+		items [2]Object
+	}{items: [2]Object{a, b}}
+	p.Items = p.items[:]
+	return &p.Tuple
+}
+
 // Append is l.append(v).
 func (l *List) Append(v Object) {
 	if sched.Concurrent() {

@@ -421,12 +421,12 @@ func dropItems[T any](items []T, start, step, count int) []T {
 func strGetItem(t *Thread, s string, k Object) Object {
 	sl, ok := k.(*Slice)
 	if !ok {
-		return Str(StrAt(s, indexFor(t, k, "string indices must be integers, not '%s'")))
+		return strItem(t, s, indexFor(t, k, "string indices must be integers, not '%s'"))
 	}
-	ascii := isASCII(s)
+	ascii := isASCIICached(t, s)
 	n := len(s)
 	if !ascii {
-		n = runeLen(s)
+		n = len(runesCached(t, s))
 	}
 	start, stop, step, count := sl.Indices(t, n)
 	switch {
@@ -434,6 +434,8 @@ func strGetItem(t *Thread, s string, k Object) Object {
 		return Str("")
 	case step == 1 && ascii:
 		return Str(s[start:stop])
+	case step == 1 && len(s) > shortText:
+		return Str(stringOf(runesCached(t, s)[start:stop]))
 	case step == 1:
 		return Str(StrSlice(s, start, stop))
 	case ascii:

@@ -2,6 +2,7 @@ package py
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -117,6 +118,81 @@ func StrAt(s string, i int) string {
 	}
 	Throw(IndexError, "string index out of range")
 	return ""
+}
+
+// asciiChars are the one-character strs of ASCII, so that taking a text apart does not allocate.
+var asciiChars = sync.OnceValue(func() *[128]Object {
+	table := new([128]Object)
+	text := make([]byte, 128)
+	for i := range text {
+		text[i] = byte(i)
+	}
+	for i, all := 0, string(text); i < 128; i++ {
+		table[i] = Str(all[i : i+1])
+	}
+	return table
+})
+
+// charObject is the str of one ASCII character.
+func charObject(c byte) Object { return asciiChars()[c&127] }
+
+// indexText is what a thread remembers of the text that it indexed last, so that a loop over s[i] need not look at the
+// whole of s each time. Comparing a string with itself costs nothing.
+type indexText struct {
+	ascii string
+	text  string
+	runes []rune // of text, which is not ASCII
+}
+
+// shortText is the length up to which nothing is remembered.
+const shortText = 64
+
+// isASCIICached is isASCII by way of the thread's memory.
+func isASCIICached(t *Thread, s string) bool {
+	if len(s) <= shortText {
+		return isASCII(s)
+	}
+	if t.text.ascii == s {
+		return true
+	}
+	if !isASCII(s) {
+		return false
+	}
+	t.text.ascii = s
+	return true
+}
+
+// runesCached are the code points of a text that is not ASCII; they must not be changed.
+func runesCached(t *Thread, s string) []rune {
+	if len(s) <= shortText {
+		return runesOf(s)
+	}
+	if t.text.text != s {
+		t.text.text, t.text.runes = s, runesOf(s)
+	}
+	return t.text.runes
+}
+
+// strItem is s[i].
+func strItem(t *Thread, s string, i int) Object {
+	if isASCIICached(t, s) {
+		if i < 0 {
+			i += len(s)
+		}
+		if i >= 0 && i < len(s) {
+			return charObject(s[i])
+		}
+	} else {
+		rs := runesCached(t, s)
+		if i < 0 {
+			i += len(rs)
+		}
+		if i >= 0 && i < len(rs) {
+			return Str(runeString(rs[i]))
+		}
+	}
+	Throw(IndexError, "string index out of range")
+	return nil
 }
 
 // StrSlice is s[lo:hi] with lo and hi already clipped to 0..len(s), counted in code points.

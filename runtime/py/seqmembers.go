@@ -228,7 +228,12 @@ func lessFor(t *Thread, keys []Object) func(a, b Object) bool {
 		case Float:
 			allInt, allStr = false, false
 		default:
-			return func(a, b Object) bool { return LtBool(t, a, b) }
+			return func(a, b Object) bool {
+				if less, ok := fastLess(a, b); ok {
+					return less
+				}
+				return LtBool(t, a, b)
+			}
 		}
 	}
 	switch {
@@ -240,6 +245,40 @@ func lessFor(t *Thread, keys []Object) func(a, b Object) bool {
 		return func(a, b Object) bool { return a.(Float) < b.(Float) }
 	}
 	return func(a, b Object) bool { return LtBool(t, a, b) }
+}
+
+// fastLess compares two values without running user code; ok is false when it can't.
+func fastLess(a, b Object) (less, ok bool) {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return x < y, true
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return x < y, true
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x < y, true
+		}
+	case *Tuple:
+		y, isTuple := b.(*Tuple)
+		if !isTuple {
+			return false, false
+		}
+		for i := 0; i < len(x.Items) && i < len(y.Items); i++ {
+			eq, decided := fastEq(x.Items[i], y.Items[i])
+			if !decided && !sameObject(x.Items[i], y.Items[i]) {
+				return false, false
+			}
+			if decided && !eq && !sameObject(x.Items[i], y.Items[i]) {
+				return fastLess(x.Items[i], y.Items[i])
+			}
+		}
+		return len(x.Items) < len(y.Items), true
+	}
+	return false, false
 }
 
 // mergeSort sorts stably, finding the runs that are already in order; less may run user code and need not be consistent.

@@ -22,6 +22,7 @@ type Thread struct {
 	locals  map[any]any // see Local
 	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
 	reprs []Object
+	text  indexText // for subscripts of long strs
 	// Frames are the active functions that may fork, outermost first; Resume are those that a forked child still has to
 	// enter again.
 	Frames, Resume []SavedFrame
