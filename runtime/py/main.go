@@ -10,9 +10,15 @@ import (
 // maxGoStack bounds one thread's Go stack: programs that raise the recursion limit need more than Go's default.
 const maxGoStack = 8 << 30
 
+// gcPercent trades memory for time: programs on the object model make many small, short-lived objects.
+const gcPercent = 400
+
 // Main runs a program: run is the __main__ module's body. It does not return.
 func Main(run func(t *Thread)) {
 	debug.SetMaxStack(maxGoStack)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	p, st := sched.NewMain()
 	iso := NewIsolate(p)
 	iso.openStandardStreams()
