@@ -154,7 +154,17 @@ func Reraise(t *Thread) *Exception {
 }
 
 // Catch runs body and returns the exception that it raised, or nil. Panics that are not Python exceptions pass through.
-func Catch(t *Thread, body func()) (exc *Exception) {
+//
+//go:noinline
+func Catch(t *Thread, body func()) *Exception {
+	exc := catch(t, body)
+	if exc != nil && exc.tb != nil && raises.Load() <= fullCaptures {
+		exc.tb.cut()
+	}
+	return exc
+}
+
+func catch(t *Thread, body func()) (exc *Exception) {
 	depth, handling := t.Depth, t.Handling
 	defer func() {
 		r := recover()

@@ -139,6 +139,9 @@ func (g *Generator) transfer(t *Thread, value Object, exc *Exception) (Object, b
 	g.body, g.next, g.yield, g.t = nil, nil, nil, nil
 	if e := g.failure; e != nil {
 		g.failure = nil
+		if e.tb != nil {
+			e.tb.resumed()
+		}
 		panic(e)
 	}
 	r := g.result

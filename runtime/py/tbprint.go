@@ -70,7 +70,7 @@ func pythonLine(goFile string, line int) (PyFrame, bool) {
 
 // Frames are the Python frames of a traceback, outermost first.
 func (tb *Traceback) Frames() []PyFrame {
-	fs := pythonFrames(tb.pcs)
+	fs := pythonFrames(tb.passed())
 	return fs[min(tb.skip, len(fs)):]
 }
 
@@ -216,6 +216,9 @@ func formatGroup(t *Thread, b *strings.Builder, e *Exception, seen map[*Exceptio
 	}
 	lines := tracebackText(e, "")
 	body := lines + exceptionLines(t, e)
+	if e.tb == nil {
+		header = ""
+	}
 	if indent == "" {
 		b.WriteString(header)
 		writeIndented(b, body, inner+"| ")

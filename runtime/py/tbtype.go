@@ -15,7 +15,7 @@ func tracebackMembers() []Member {
 			if len(tb(o).pcs) == 0 || len(tb(o).Frames()) < 2 {
 				return None
 			}
-			return &Traceback{pcs: tb(o).pcs, skip: tb(o).skip + 1}
+			return &Traceback{pcs: tb(o).passed(), skip: tb(o).skip + 1}
 		}),
 		Getter("tb_frame", func(t *Thread, o Object) Object {
 			fs := tb(o).Frames()

@@ -22,7 +22,40 @@ var raises atomic.Int64
 type Traceback struct {
 	pcs  []uintptr
 	skip int // frames that tb_next has passed
+	// caught is how many of the program counters lie inside of the block that caught the exception last; 0: all.
+	caught int
 	next *Traceback
+}
+
+// cut notes where the exception was caught: by Catch's caller, in whose frame a traceback begins.
+func (tb *Traceback) cut() {
+	var pc [1]uintptr
+	runtime.Callers(3, pc[:])
+	tb.caught = 0
+	for i, p := range tb.pcs {
+		if p == pc[0] {
+			tb.caught = i
+			return
+		}
+	}
+}
+
+// passed is the program counters that a traceback shows.
+func (tb *Traceback) passed() []uintptr {
+	if tb.caught > 0 {
+		return tb.pcs[:tb.caught]
+	}
+	return tb.pcs
+}
+
+// resumed adds the stack of whoever resumed the coroutine in which the exception was raised.
+func (tb *Traceback) resumed() {
+	if raises.Load() > fullCaptures || len(tb.pcs) > 4*maxCaptured {
+		return
+	}
+	var buf [maxCaptured]uintptr
+	tb.pcs = append(tb.pcs, buf[:runtime.Callers(3, buf[:])]...)
+	tb.caught = 0
 }
 
 // Type returns traceback.
@@ -33,6 +66,10 @@ func (e *Exception) capture(skip int) {
 	if e.tb != nil {
 		return
 	}
+	if e.Class == RecursionError {
+		e.captureDeep(skip + 1)
+		return
+	}
 	var buf [maxCaptured]uintptr
 	limit := maxCaptured
 	if raises.Add(1) > fullCaptures {
@@ -40,6 +77,14 @@ func (e *Exception) capture(skip int) {
 	}
 	n := runtime.Callers(skip+2, buf[:limit])
 	e.tb = &Traceback{pcs: append([]uintptr(nil), buf[:n]...)}
+}
+
+// deepCapture bounds what an endless recursion records: several Go frames for each of 1000 calls.
+const deepCapture = 16384
+
+func (e *Exception) captureDeep(skip int) {
+	buf := make([]uintptr, deepCapture)
+	e.tb = &Traceback{pcs: buf[:runtime.Callers(skip+2, buf)]}
 }
 
 // Line says which Python line a line of generated Go stands for.
