@@ -24,7 +24,7 @@ type Traceback struct {
 	skip int // frames that tb_next has passed
 	// caught is how many of the program counters lie inside of the block that caught the exception last; 0: all.
 	caught int
-	next *Traceback
+	next   *Traceback
 }
 
 // cut notes where the exception was caught: by Catch's caller, in whose frame a traceback begins.
