@@ -368,6 +368,9 @@ func typeSetAttr(t *Thread, tp *Type, name string, v Object) {
 	if !tp.heap && !tp.openToPatches() {
 		Throw(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, tp.FullName())
 	}
+	if !tp.heap {
+		tp.patched.Store(true)
+	}
 	if v != nil {
 		tp.setOwn(name, v)
 		return

@@ -116,6 +116,13 @@ func (b *Builtin) call(t *Thread, self Object, args []Object, kw Kwargs) Object 
 			self, args = args[0], args[1:]
 		}
 		self = b.receiver(self)
+		switch {
+		case len(kw) != 0:
+		case len(args) == 0 && b.fast0 != nil:
+			return b.fast0(t, self)
+		case len(args) == 1 && b.fast1 != nil:
+			return b.fast1(t, self, args[0])
+		}
 	}
 	if b.slots != nil {
 		return b.slots(t, b.bindSlots(t, self, args, kw))

@@ -101,9 +101,24 @@ type Builtin struct {
 
 	sig *signature
 	// keepSelf: a method of a built-in type that wants an instance of a subclass as it is, not the value inside.
-	keepSelf    bool
-	slots       func(t *Thread, a []Object) Object
+	keepSelf bool
+	slots    func(t *Thread, a []Object) Object
+	// fast0 and fast1 do what slots does for a method call with no or one argument; nil: none.
+	fast0       func(t *Thread, self Object) Object
+	fast1       func(t *Thread, self, arg Object) Object
 	defaultHook bool // object's and type's own __getattribute__ and the like, which attribute access need not call
+}
+
+// Fast0 gives a method a way to run without arguments that needs no slots, and returns it.
+func (b *Builtin) Fast0(fn func(t *Thread, self Object) Object) *Builtin {
+	b.fast0 = fn
+	return b
+}
+
+// Fast1 gives a method a way to run with one positional argument that needs no slots, and returns it.
+func (b *Builtin) Fast1(fn func(t *Thread, self, arg Object) Object) *Builtin {
+	b.fast1 = fn
+	return b
 }
 
 // BoundMethod is a Python function bound to a receiver.

@@ -32,6 +32,7 @@ type Type struct {
 	hasDict   bool // instances have a __dict__
 	slotNames []string
 	abstract  atomic.Bool // has abstract methods (abc)
+	patched   atomic.Bool // patchable, and a program did set some
 	patchable bool        // a class of a module package that CPython writes in Python: attributes may be set
 
 }

@@ -3,6 +3,9 @@ package py
 // WithEnter begins a with statement: it calls __enter__ and returns its value and what must run at the end. exit gets the
 // exception of the body (nil when it ended normally) and says whether the exception is to be swallowed.
 func WithEnter(t *Thread, mgr Object) (value Object, exit func(t *Thread, e *Exception) bool) {
+	if m := nativeManager(mgr); m != nil {
+		return m.EnterWith(t), m.ExitWith
+	}
 	enter := lookupSpecial(mgr, "__enter__")
 	leave := lookupSpecial(mgr, "__exit__")
 	if enter == nil {
@@ -27,6 +30,25 @@ func WithEnter(t *Thread, mgr Object) (value Object, exit func(t *Thread, e *Exc
 		EndExcept(t, prev)
 		return r
 	}
+}
+
+// Manager is implemented by Go values whose __enter__ and __exit__ a with statement may run directly.
+type Manager interface {
+	EnterWith(t *Thread) Object
+	ExitWith(t *Thread, e *Exception) bool
+}
+
+// nativeManager returns the Go manager that o is or carries, unless a class made in Python may have changed the methods.
+func nativeManager(o Object) Manager {
+	switch o := o.(type) {
+	case *Instance:
+		if m, ok := o.Native.(Manager); ok && !o.Class.heap && !o.Class.patched.Load() {
+			return m
+		}
+	case Manager:
+		return o
+	}
+	return nil
 }
 
 // exitArgs are the arguments of __exit__.

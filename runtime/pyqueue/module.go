@@ -117,18 +117,24 @@ func putArgs(t *py.Thread, a []py.Object) py.Object {
 func queueMembers() []py.Member {
 	members := append(initMember(NewRing), py.Methods(
 		py.Def("__init__(self, maxsize=0)", initQueue),
-		py.Def("put(self, item, block=True, timeout=None)", putArgs),
+		py.Def("put(self, item, block=True, timeout=None)", putArgs).Fast1(func(t *py.Thread, self, item py.Object) py.Object {
+			queue(self).Put(t, item, sched.Forever)
+			return py.None
+		}),
 		py.Def("put_nowait(self, item)", func(t *py.Thread, a []py.Object) py.Object {
 			return py.CallMethodKw(t, a[0], "put", []py.Object{a[1]}, py.Kwargs{{Name: "block", Value: py.False}})
 		}),
 		py.Def("get(self, block=True, timeout=None)", func(t *py.Thread, a []py.Object) py.Object {
 			return queue(a[0]).Get(t, limitOf(t, a[1], a[2]))
-		}),
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object { return queue(self).Get(t, sched.Forever) }),
 		py.Def("get_nowait(self)", func(t *py.Thread, a []py.Object) py.Object {
 			return py.CallMethodKw(t, a[0], "get", nil, py.Kwargs{{Name: "block", Value: py.False}})
 		}),
 		py.Def("task_done(self)", func(t *py.Thread, a []py.Object) py.Object {
 			queue(a[0]).TaskDone(t)
+			return py.None
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			queue(self).TaskDone(t)
 			return py.None
 		}),
 		py.Def("join(self)", func(t *py.Thread, a []py.Object) py.Object {

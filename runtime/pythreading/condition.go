@@ -57,6 +57,21 @@ func (c *Condition) Unlock(t *py.Thread) {
 	}
 }
 
+// EnterWith is __enter__.
+func (c *Condition) EnterWith(t *py.Thread) py.Object {
+	if c.plain == nil && c.re == nil {
+		return py.CallMethod(t, c.lock, "__enter__")
+	}
+	c.Lock(t)
+	return py.True
+}
+
+// ExitWith is __exit__.
+func (c *Condition) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	c.Unlock(t)
+	return false
+}
+
 // owned is _is_owned(): for a plain lock, whether anybody holds it.
 func (c *Condition) owned(t *py.Thread) bool {
 	switch {
@@ -175,12 +190,7 @@ func conditionMembers() []py.Member {
 			return py.CallMethodKw(t, condition(a[0]).lock, "release", a[1:], kw)
 		}),
 		py.Def("__enter__(self)", func(t *py.Thread, a []py.Object) py.Object {
-			c := condition(a[0])
-			if c.plain == nil && c.re == nil {
-				return py.CallMethod(t, c.lock, "__enter__")
-			}
-			c.Lock(t)
-			return py.True
+			return condition(a[0]).EnterWith(t)
 		}),
 		py.Def("__exit__(self, *args)", func(t *py.Thread, a []py.Object) py.Object {
 			condition(a[0]).Unlock(t)
@@ -188,12 +198,17 @@ func conditionMembers() []py.Member {
 		}),
 		py.Def("wait(self, timeout=None)", func(t *py.Thread, a []py.Object) py.Object {
 			return py.Bool(condition(a[0]).Wait(t, Limit(t, a[1])))
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			return py.Bool(condition(self).Wait(t, sched.Forever))
 		}),
 		py.Def("wait_for(self, predicate, timeout=None)", func(t *py.Thread, a []py.Object) py.Object {
 			return condition(a[0]).WaitFor(t, func() py.Object { return py.Call(t, a[1]) }, Limit(t, a[2]))
 		}),
 		py.Def("notify(self, n=1)", func(t *py.Thread, a []py.Object) py.Object {
 			condition(a[0]).Notify(t, py.IndexInt(t, a[1]))
+			return py.None
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			condition(self).Notify(t, 1)
 			return py.None
 		}),
 		py.Def("notify_all(self)", notifyAll),

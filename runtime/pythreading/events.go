@@ -112,6 +112,18 @@ func (s *Semaphore) Lock(t *py.Thread) { s.s.AcquireLimit(t.Thread, sched.Foreve
 // Unlock is release().
 func (s *Semaphore) Unlock(t *py.Thread) { s.Release(1) }
 
+// EnterWith is __enter__.
+func (s *Semaphore) EnterWith(t *py.Thread) py.Object {
+	s.Lock(t)
+	return py.True
+}
+
+// ExitWith is __exit__.
+func (s *Semaphore) ExitWith(*py.Thread, *py.Exception) bool {
+	s.Release(1)
+	return false
+}
+
 // Acquire is acquire(blocking, timeout).
 func (s *Semaphore) Acquire(t *py.Thread, limit time.Duration) bool {
 	return s.s.AcquireLimit(t.Thread, limit)
@@ -167,10 +179,15 @@ func acquireSemaphore(t *py.Thread, a []py.Object) py.Object {
 func semaphoreMembers() []py.Member {
 	return append(py.Methods(
 		initSemaphore(false),
-		py.Def("acquire(self, blocking=True, timeout=None)", acquireSemaphore),
+		py.Def("acquire(self, blocking=True, timeout=None)", acquireSemaphore).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			return semaphore(self).EnterWith(t)
+		}),
 		py.Def("__enter__(self, blocking=True, timeout=None)", acquireSemaphore),
 		py.Def("release(self, n=1)", func(t *py.Thread, a []py.Object) py.Object {
 			semaphore(a[0]).Release(py.IndexInt(t, a[1]))
+			return py.None
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			semaphore(self).Release(1)
 			return py.None
 		}),
 		py.Def("__exit__(self, t, v, tb)", func(t *py.Thread, a []py.Object) py.Object {

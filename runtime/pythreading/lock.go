@@ -66,6 +66,18 @@ func (l *Lock) Release(t *py.Thread) {
 // Locked is locked().
 func (l *Lock) Locked() bool { return l.l.Locked() }
 
+// EnterWith is __enter__.
+func (l *Lock) EnterWith(t *py.Thread) py.Object {
+	l.l.Acquire(t.Thread)
+	return py.True
+}
+
+// ExitWith is __exit__.
+func (l *Lock) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	l.Release(t)
+	return false
+}
+
 func newLock(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
 	if n := len(args) - 1 + len(kw); n > 0 {
 		py.Throw(py.TypeError, "lock() takes no arguments (%d given)", n)
@@ -92,10 +104,15 @@ func lockMembers() []py.Member {
 		return py.None
 	}
 	locked := func(t *py.Thread, a []py.Object) py.Object { return py.Bool(a[0].(*Lock).Locked()) }
+	lock := func(t *py.Thread, self py.Object) py.Object { return self.(*Lock).EnterWith(t) }
+	unlock := func(t *py.Thread, self py.Object) py.Object {
+		self.(*Lock).Release(t)
+		return py.None
+	}
 	return py.Methods(
-		py.DefC("acquire(self, blocking=..., timeout=...)", acquire),
+		py.DefC("acquire(self, blocking=..., timeout=...)", acquire).Fast0(lock),
 		py.DefC("acquire_lock(self, blocking=..., timeout=...)", acquire),
-		py.DefC("release(self, /)", release),
+		py.DefC("release(self, /)", release).Fast0(unlock),
 		py.DefC("release_lock(self, /)", release),
 		py.DefC("locked(self, /)", locked),
 		py.DefC("locked_lock(self, /)", locked),
@@ -145,6 +162,18 @@ func (r *RLock) Release(t *py.Thread) {
 	}
 }
 
+// EnterWith is __enter__.
+func (r *RLock) EnterWith(t *py.Thread) py.Object {
+	r.r.Acquire(t.Thread)
+	return py.True
+}
+
+// ExitWith is __exit__.
+func (r *RLock) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	r.Release(t)
+	return false
+}
+
 func newRLock(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
 	return NewRLock()
 }
@@ -167,8 +196,11 @@ func rlockMembers() []py.Member {
 		py.DefC("acquire(self, blocking=..., timeout=...)", func(t *py.Thread, a []py.Object) py.Object {
 			blocking, timeout := acquireArgs(t, a[1:])
 			return py.Bool(a[0].(*RLock).Acquire(t, blocking, timeout))
+		}).Fast0(func(t *py.Thread, self py.Object) py.Object { return self.(*RLock).EnterWith(t) }),
+		py.DefC("release(self, /)", release).Fast0(func(t *py.Thread, self py.Object) py.Object {
+			self.(*RLock).Release(t)
+			return py.None
 		}),
-		py.DefC("release(self, /)", release),
 		py.DefC("__enter__(self, /)", func(t *py.Thread, a []py.Object) py.Object {
 			a[0].(*RLock).Lock(t)
 			return py.True
@@ -202,3 +234,11 @@ func rlockMembers() []py.Member {
 		}),
 	)
 }
+
+// The locks are managers that with statements need not look up.
+var (
+	_ py.Manager = (*Lock)(nil)
+	_ py.Manager = (*RLock)(nil)
+	_ py.Manager = (*Condition)(nil)
+	_ py.Manager = (*Semaphore)(nil)
+)
