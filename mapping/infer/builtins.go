@@ -101,7 +101,10 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 	case "len":
 		switch kind(0) {
 		case types.List, types.Seq, types.Dict, types.Str, types.Tuple:
-			return len(args) == 1 && scalar(types.Int)
+			if len(args) == 1 {
+				inf.makeInt(out, &maker{op: makeConst, lo: 0, hi: 1 << 48})
+				return true
+			}
 		}
 		return false
 	case "range":
@@ -110,7 +113,12 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 				return false
 			}
 		}
-		return len(args) > 0 && len(args) < 4 && scalar(types.Range)
+		if len(args) > 0 && len(args) < 4 {
+			scalar(types.Range)
+			inf.ranges[find(out)] = rangeMaker(inf.solver, args)
+			return true
+		}
+		return false
 	case "abs":
 		if len(args) == 1 && numeric(kind(0)) {
 			inf.depend(args[0], out, false)
@@ -134,7 +142,10 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 			return kind(0) != types.Iter && scalar(types.Str)
 		}
 	case "ord":
-		return len(args) == 1 && kind(0) == types.Str && scalar(types.Int)
+		if len(args) == 1 && kind(0) == types.Str {
+			inf.makeInt(out, &maker{op: makeConst, lo: 0, hi: 0x10FFFF})
+			return true
+		}
 	case "chr":
 		return len(args) == 1 && kind(0) == types.Int && scalar(types.Str)
 	case "input":
@@ -167,7 +178,7 @@ func (inf *inference) iterBuiltin(e *ast.Call, name string, args, elems []*node,
 	switch name {
 	case "enumerate":
 		if len(args) == 1 {
-			inf.set(out, shape{kind: types.Iter, args: []*node{inf.of(types.Tuple, inf.of(types.Int), elems[0])}})
+			inf.set(out, shape{kind: types.Iter, args: []*node{inf.of(types.Tuple, inf.counter(), elems[0])}})
 			return true
 		}
 	case "zip":

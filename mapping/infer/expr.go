@@ -145,9 +145,11 @@ func (inf *inference) nameNode(e *ast.Name) *node {
 }
 
 func (inf *inference) number(e *ast.Num) *node {
-	switch e.N.(type) {
+	switch v := e.N.(type) {
 	case gpy.Int:
-		return inf.of(types.Int)
+		n := inf.node()
+		inf.makeInt(n, &maker{op: makeConst, lo: int64(v), hi: int64(v)})
+		return n
 	case gpy.Float:
 		return inf.of(types.Float)
 	}
@@ -195,7 +197,11 @@ func (inf *inference) unary(e *ast.UnaryOp) *node {
 		switch k := find(x).kind; {
 		case k == types.Never:
 		case k == types.Int, k == types.Float && e.Op != ast.Invert:
-			inf.set(out, shape{kind: k})
+			if k == types.Int && e.Op == ast.USub {
+				inf.makeInt(out, &maker{op: makeNeg, a: x})
+			} else {
+				inf.set(out, shape{kind: k})
+			}
 			inf.depend(x, out, false)
 		default:
 			inf.escape(x)
@@ -454,8 +460,11 @@ func (inf *inference) element(n *node) *node {
 		case types.List, types.Seq, types.Iter, types.Dict:
 			inf.flow(x.args[0], out)
 		case types.Range:
-			inf.set(out, shape{kind: types.Int})
-			inf.rangeElement(n, out)
+			if m := inf.ranges[find(n)]; m != nil {
+				inf.makeInt(out, m)
+			} else {
+				inf.set(out, shape{kind: types.Int})
+			}
 		case types.Str:
 			inf.set(out, shape{kind: types.Str})
 		case types.Tuple:

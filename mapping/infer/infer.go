@@ -26,9 +26,10 @@ type Info struct {
 	Inlined map[*ast.GeneratorExp]bool
 	// Opaque marks the tuples and lists of arguments that travel to a thread unopened: references keep their identity.
 	Opaque map[ast.Expr]bool
-	// NoOverflow marks int operations that cannot leave int64, NonNegative int expressions that are never below zero.
-	NoOverflow, NonNegative map[ast.Expr]bool
-	Decisions               []Decision
+	// NoOverflow marks int operations that cannot leave int64 (for an augmented assignment its target), NonNegative and
+	// Positive int expressions that are never below zero or one.
+	NoOverflow, NonNegative, Positive map[ast.Expr]bool
+	Decisions                         []Decision
 }
 
 // FuncType is the type of a function that is only called, or handed to consumers that inference knows.
@@ -116,6 +117,7 @@ type inference struct {
 	imports map[*resolve.Symbol]string // "math" or "math.sqrt"
 	never   map[*resolve.Symbol]string // variables that cannot be typed, and why
 	atomic  map[*node]bool             // fields that threads read without the lock under which others set them
+	ranges  map[*node]*maker           // what the range calls yield
 	cur     *function
 	scope   *resolve.Scope
 }
@@ -126,10 +128,10 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 		solver: newSolver(), tree: m, res: res, opt: opt,
 		vars: map[*resolve.Symbol]*node{}, exprs: map[ast.Expr]*node{}, funcs: map[*resolve.Symbol]*function{},
 		all: map[ast.Node]*function{}, classes: map[*resolve.Symbol]*class{}, imports: map[*resolve.Symbol]string{},
-		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, scope: res.Module,
+		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
 			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{},
-			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}},
+			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}, Positive: map[ast.Expr]bool{}},
 	}
 	inf.prepare()
 	inf.stmts(m.Body)
@@ -342,7 +344,7 @@ func (inf *inference) finish() {
 		}
 	}
 	inf.explainVars()
-	inf.ranges()
+	inf.bounds()
 }
 
 // explainVars records why variables are dynamic.

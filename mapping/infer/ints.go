@@ -1,6 +1,10 @@
 package infer
 
-import "github.com/py2goconc/py2goconc/mapping/types"
+import (
+	"slices"
+
+	"github.com/py2goconc/py2goconc/mapping/types"
+)
 
 // Ints that can grow without bound. An int depends on another through flows and operations; where a cycle of such
 // dependences multiplies, or adds two values that are both in the cycle, every turn may double the size: such ints are
@@ -13,12 +17,6 @@ type intDep struct {
 	growth   bool
 	// other is the second operand of an addition: growth if both are in one cycle.
 	other *node
-}
-
-// interval bounds an int; ok is false when nothing is known.
-type interval struct {
-	lo, hi int64
-	ok     bool
 }
 
 func (s *solver) depend(from, to *node, growth bool) {
@@ -34,8 +32,6 @@ func (s *solver) combine(a, b, out *node, growth, sum bool) {
 	}
 	s.deps = append(s.deps, d, e)
 }
-
-func (inf *inference) rangeElement(_, _ *node) {}
 
 // dropGrowing makes the ints Dynamic that can grow without bound.
 func (inf *inference) dropGrowing() bool {
@@ -93,17 +89,22 @@ func (inf *inference) dropStored(comp map[*node]int) bool {
 type graph struct {
 	out   map[*node][]*node
 	order []*node
+	// groups are the cycles and single nodes, each after what it depends on.
+	groups [][]*node
 }
 
 func newGraph() *graph { return &graph{out: map[*node][]*node{}} }
 
-func (g *graph) edge(a, b *node) {
-	for _, n := range []*node{a, b} {
-		if _, ok := g.out[n]; !ok {
-			g.out[n] = nil
-			g.order = append(g.order, n)
-		}
+func (g *graph) add(n *node) {
+	if _, ok := g.out[n]; !ok {
+		g.out[n] = nil
+		g.order = append(g.order, n)
 	}
+}
+
+func (g *graph) edge(a, b *node) {
+	g.add(a)
+	g.add(b)
 	g.out[a] = append(g.out[a], b)
 }
 
@@ -134,11 +135,13 @@ func (g *graph) components() map[*node]int {
 		}
 		size := 0
 		count++
+		var group []*node
 		for {
 			m := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
 			on[m] = false
 			size++
+			group = append(group, m)
 			comp[m] = count
 			if m == n {
 				break
@@ -147,14 +150,13 @@ func (g *graph) components() map[*node]int {
 		if size == 1 && !loop {
 			comp[n] = 0
 		}
+		g.groups = append(g.groups, group)
 	}
 	for _, n := range g.order {
 		if index[n] == 0 {
 			visit(n)
 		}
 	}
+	slices.Reverse(g.groups) // Tarjan finds what depends on others first
 	return comp
 }
-
-// ranges marks what needs no check.
-func (inf *inference) ranges() {}

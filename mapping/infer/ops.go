@@ -10,12 +10,16 @@ import (
 // binary infers l op r; e is nil for an augmented assignment.
 func (inf *inference) binary(e *ast.BinOp, op ast.OperatorNumber, le, re ast.Expr, l, r *node) *node {
 	out := inf.node()
+	key := le
+	if e != nil {
+		key = e
+	}
 	inf.rule(func() {
 		a, b := find(l), find(r)
 		if a.kind == types.Never || b.kind == types.Never {
 			return
 		}
-		if find(out).kind == types.Dynamic || !inf.typedBinary(op, le, re, a, b, out) {
+		if find(out).kind == types.Dynamic || !inf.typedBinary(key, op, le, re, a, b, out) {
 			inf.escape(a)
 			inf.escape(b)
 			inf.dynamic(out, "an operator on dynamic values gives it")
@@ -25,10 +29,10 @@ func (inf *inference) binary(e *ast.BinOp, op ast.OperatorNumber, le, re ast.Exp
 }
 
 // typedBinary gives out the type of a op b, or says that the typed level has no such operation.
-func (inf *inference) typedBinary(op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
+func (inf *inference) typedBinary(key ast.Expr, op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
 	switch {
 	case a.kind == types.Int && b.kind == types.Int:
-		return inf.intOp(op, le, re, a, b, out)
+		return inf.intOp(key, op, le, re, a, b, out)
 	case numeric(a.kind) && numeric(b.kind):
 		return inf.floatOp(op, le, re, a, out)
 	case a.kind == types.Str && op == ast.Modulo:
@@ -54,7 +58,7 @@ func (inf *inference) typedBinary(op ast.OperatorNumber, le, re ast.Expr, a, b, 
 	return false
 }
 
-func (inf *inference) intOp(op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
+func (inf *inference) intOp(key ast.Expr, op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
 	growth := false
 	switch op {
 	case ast.Div:
@@ -76,11 +80,11 @@ func (inf *inference) intOp(op ast.OperatorNumber, le, re ast.Expr, a, b, out *n
 	case ast.Mult:
 		growth = true
 	case ast.Modulo:
-		inf.set(out, shape{kind: types.Int})
+		inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
 		inf.depend(b, out, false)
 		return true
 	case ast.BitAnd:
-		inf.set(out, shape{kind: types.Int})
+		inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
 		if n, ok := constInt(re); ok && n >= 0 {
 			return true
 		}
@@ -91,7 +95,7 @@ func (inf *inference) intOp(op ast.OperatorNumber, le, re ast.Expr, a, b, out *n
 	default:
 		return false
 	}
-	inf.set(out, shape{kind: types.Int})
+	inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
 	if op == ast.FloorDiv || op == ast.RShift {
 		if !halvedSum(op, le, re) {
 			inf.depend(a, out, false)

@@ -28,7 +28,8 @@ type node struct {
 	mutated, shared bool
 	why             string
 	num             int
-	ival            interval
+	// origin: an operation that says nothing of its range makes an int here.
+	origin bool
 }
 
 // rule recomputes what an operation yields when a node that it watches changes.
@@ -46,10 +47,12 @@ type solver struct {
 	deps []intDep
 	// fresh lists the additions of call results: left, right, sum.
 	fresh [][3]*node
+	// makers say how ints come about, for the range analysis.
+	makers map[*node]*maker
 }
 
 func newSolver() *solver {
-	s := &solver{}
+	s := &solver{makers: map[*node]*maker{}}
 	s.dyn = &node{kind: types.Dynamic, why: "it reaches dynamic code"}
 	return s
 }
@@ -171,7 +174,7 @@ func (s *solver) propagate(a, b *node) {
 		s.leak(a, b.why)
 		return
 	}
-	s.set(b, a.shape())
+	s.merge(b, a.shape())
 	a, b = find(a), find(b)
 	if b.kind == types.Dynamic {
 		s.leak(a, b.why)
@@ -274,8 +277,16 @@ func (s *solver) ownerOf(o *node, why string) {
 	}
 }
 
-// set joins a shape into a node.
+// set gives a node the values of a shape; ints among them may be any.
 func (s *solver) set(n *node, sh shape) {
+	if sh.kind == types.Int && n != s.dyn {
+		find(n).origin = true
+	}
+	s.merge(n, sh)
+}
+
+// merge joins a shape into a node.
+func (s *solver) merge(n *node, sh shape) {
 	n = find(n)
 	switch {
 	case sh.kind == types.Never || n == s.dyn:
@@ -371,6 +382,7 @@ func (s *solver) union(a, b *node) {
 	a.watch = append(a.watch, b.watch...)
 	a.variable = a.variable || b.variable
 	a.mutated = a.mutated || b.mutated
+	a.origin = a.origin || b.origin
 	if b.shared {
 		s.share(a)
 	}
@@ -385,7 +397,7 @@ func (s *solver) union(a, b *node) {
 				s.ownerOf(o, a.why)
 			}
 		}
-		s.set(a, sh)
+		s.merge(a, sh)
 	}
 	a = find(a)
 	a.queued = false

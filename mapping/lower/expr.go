@@ -229,6 +229,9 @@ func (l *lowerer) cond(e ast.Expr) ir.Expr {
 	case *ast.BoolOp:
 		return l.boolCond(e)
 	case *ast.Compare:
+		if v, ok := l.typedExpr(e); ok {
+			return v.x
+		}
 		if len(e.Ops) == 1 {
 			return truth(l.compareOne(e, true))
 		}

@@ -151,7 +151,7 @@ func (l *lowerer) intBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (valu
 		return call(names[1])
 	case ast.FloorDiv, ast.Modulo:
 		names := map[ast.OperatorNumber][2]string{ast.FloorDiv: {"/", "FloorDiv"}, ast.Modulo: {"%", "Mod"}}[op]
-		if lit && n.V > 0 && l.nonNegative(e, a) {
+		if l.positive(e, b) && l.nonNegative(e) {
 			return plain(names[0])
 		}
 		if lit && n.V > 0 && n.V&(n.V-1) == 0 {
@@ -195,10 +195,22 @@ func log2(n int64) int64 {
 	return k
 }
 
-// nonNegative says that the left operand of the division e is never below zero.
-func (l *lowerer) nonNegative(e ast.Expr, _ value) bool {
-	b, ok := e.(*ast.BinOp)
-	return ok && l.m.types.NonNegative[b.Left]
+// nonNegative says that the left operand of the operation e is never below zero. An augmented assignment stands for its
+// target.
+func (l *lowerer) nonNegative(e ast.Expr) bool {
+	if b, ok := e.(*ast.BinOp); ok {
+		return l.m.types.NonNegative[b.Left]
+	}
+	return e != nil && l.m.types.NonNegative[e]
+}
+
+// positive says that the right operand is a constant above zero, or always above zero.
+func (l *lowerer) positive(e ast.Expr, b value) bool {
+	if n, ok := b.x.(*ir.IntLit); ok {
+		return n.V > 0
+	}
+	op, ok := e.(*ast.BinOp)
+	return ok && l.m.types.Positive[op.Right]
 }
 
 // floatBinary lowers float arithmetic. A product that is added is rounded first: Go may otherwise fuse the two.

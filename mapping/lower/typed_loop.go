@@ -183,7 +183,7 @@ func (l *lowerer) rangeLoop(target ast.Expr, c *ast.Call, fr *frame, body func()
 	}
 	v, own := l.counter(target)
 	loop := &ir.For{Label: fr.loop, Body: &ir.Block{}}
-	loop.Init = &ir.Declare{Var: v, Init: conv(ir.GoInt64, start.x)}
+	loop.Init = &ir.Declare{Var: v, Init: asInt64(start.x)}
 	op := "<"
 	if k.V < 0 {
 		op = ">"
@@ -207,6 +207,29 @@ func (l *lowerer) rangeLoop(target ast.Expr, c *ast.Call, fr *frame, body func()
 	return true
 }
 
+// asInt64 makes a constant an int64 where Go would make it an int.
+func asInt64(x ir.Expr) ir.Expr {
+	if _, lit := x.(*ir.IntLit); lit {
+		return conv(ir.GoInt64, x)
+	}
+	return x
+}
+
+// plus and times are Go's operators, left out where they change nothing.
+func plus(a, b ir.Expr) ir.Expr {
+	if n, ok := a.(*ir.IntLit); ok && n.V == 0 {
+		return b
+	}
+	return binary("+", a, b)
+}
+
+func times(a, b ir.Expr) ir.Expr {
+	if n, ok := b.(*ir.IntLit); ok && n.V == 1 {
+		return a
+	}
+	return binary("*", a, b)
+}
+
 // generalRange lowers a range whose step is not constant.
 func (l *lowerer) generalRange(target ast.Expr, start, stop, step value, fr *frame, body func()) bool {
 	a, s := l.save(start.x, ir.GoInt64), l.save(step.x, ir.GoInt64)
@@ -215,7 +238,7 @@ func (l *lowerer) generalRange(target ast.Expr, start, stop, step value, fr *fra
 	loop := &ir.For{Label: fr.loop, Body: &ir.Block{}, Init: &ir.Declare{Var: i, Init: conv(ir.GoInt64, intLit(0))},
 		Cond: binary("<", ref(i), n), Post: &ir.IncDec{X: ref(i), Op: "++"}}
 	l.loopBody(loop.Body, fr, func() {
-		l.storeValue(target, value{binary("+", a, binary("*", ref(i), s)), ir.GoInt64})
+		l.storeValue(target, value{plus(a, times(ref(i), s)), ir.GoInt64})
 		body()
 	})
 	l.add(loop)
@@ -461,7 +484,7 @@ func (l *lowerer) callSource(c *ast.Call) *source {
 		start = l.fixed(start, c.Args[0])
 		n := l.save(conv(ir.GoInt, tcall("RangeLen", start.x, stop.x, step.x)), ir.GoInt)
 		return &source{length: func() ir.Expr { return n }, at: func(i ir.Expr) item {
-			return item{v: value{binary("+", start.x, binary("*", conv(ir.GoInt64, i), step.x)), ir.GoInt64}}
+			return item{v: value{plus(start.x, times(conv(ir.GoInt64, i), step.x)), ir.GoInt64}}
 		}}
 	}
 	return l.viewSource(c)

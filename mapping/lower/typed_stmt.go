@@ -183,13 +183,31 @@ func (l *lowerer) typedAug(s *ast.AugAssign) bool {
 			return false
 		}
 		vs := l.operands(func() value { return l.load(t) }, l.thunk(s.Value))
-		l.augment(s, vs[0], vs[1], func(v value) { l.storeTyped(sym, v) })
+		l.augment(s, vs[0], vs[1], func(v value) {
+			if to := l.typedVariable(sym); sameType(v.t, to.Type) {
+				l.add(update(lhs(to), vs[0].x, v.x))
+				return
+			}
+			l.storeTyped(sym, v)
+		})
 	case *ast.Attribute:
 		return l.augField(s, t)
 	case *ast.Subscript:
 		return l.augTypedItem(s, t)
 	}
 	return true
+}
+
+// update stores x, computed from old, in the target: as `target op= operand` where x is that.
+func update(target, old, x ir.Expr) ir.Stmt {
+	b, ok := x.(*ir.Binary)
+	if !ok || b.L != old {
+		return assign(target, x)
+	}
+	if n, ok := b.R.(*ir.IntLit); ok && n.V == 1 && (b.Op == "+" || b.Op == "-") {
+		return &ir.IncDec{X: target, Op: b.Op + b.Op}
+	}
+	return &ir.Assign{Targets: []ir.Expr{target}, Op: b.Op + "=", Values: []ir.Expr{b.R}}
 }
 
 // augment combines the old value with the operand in place where Python does, and stores the result.
@@ -243,7 +261,7 @@ func (l *lowerer) augTypedItem(s *ast.AugAssign, t *ast.Subscript) bool {
 	p := l.save(ref1, ir.PtrTo(elem))
 	place := &ir.Unary{Op: "*", X: p}
 	v := l.expr(s.Value)
-	l.augment(s, value{place, elem}, v, func(v value) { l.add(assign(place, l.convert(v, elem))) })
+	l.augment(s, value{place, elem}, v, func(v value) { l.add(update(place, place, l.convert(v, elem))) })
 	return true
 }
 
