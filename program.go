@@ -16,22 +16,22 @@ import (
 
 // program lists the modules of a program: the file itself, and the files beside it that it imports.
 func program(name string, tree *ast.Module, dir string) ([]*lower.Module, []diag.Diagnostic) {
-	p := &loader{dir: dir, seen: map[string]bool{}}
+	p := &loader{dir: dir, seen: map[string]bool{"__main__": true}, isPackage: map[string]bool{}}
 	p.mods = append(p.mods, &lower.Module{Name: "__main__", Path: name, Tree: tree, Info: resolve.Resolve(tree)})
-	if dir != "" {
-		p.imports(tree)
-	}
+	p.imports("", tree)
 	return p.mods, p.diags
 }
 
 type loader struct {
-	dir   string
-	seen  map[string]bool
-	mods  []*lower.Module
-	diags []diag.Diagnostic
+	dir       string
+	seen      map[string]bool
+	isPackage map[string]bool
+	mods      []*lower.Module
+	diags     []diag.Diagnostic
 }
 
-func (p *loader) imports(tree *ast.Module) {
+// imports loads what a module of the package pkg imports.
+func (p *loader) imports(pkg string, tree *ast.Module) {
 	tree.WalkAll(func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Import:
@@ -39,22 +39,33 @@ func (p *loader) imports(tree *ast.Module) {
 				p.module(string(a.Name))
 			}
 		case *ast.ImportFrom:
-			if n.Level <= 1 {
-				p.module(string(n.Module))
+			name := string(n.Module)
+			if n.Level > 0 {
+				name = strings.Trim(pkg+"."+name, ".")
+			}
+			p.module(name)
+			for _, a := range n.Names {
+				if p.isPackage[name] {
+					p.module(name + "." + string(a.Name))
+				}
 			}
 		}
 		return true
 	})
 }
 
+// module loads one module and the packages above it: the program's own file, or one of the library that is written in
+// Python.
 func (p *loader) module(name string) {
-	path := filepath.Join(p.dir, strings.ReplaceAll(name, ".", "/")+".py")
-	if name == "" || p.seen[name] || Runtime().RuntimePackage(name) != "" {
+	if before, _, dotted := cutLast(name); dotted {
+		p.module(before)
+	}
+	if name == "" || p.seen[name] {
 		return
 	}
 	p.seen[name] = true
-	src, err := os.ReadFile(path)
-	if err != nil {
+	path, src := p.find(name)
+	if src == nil {
 		return
 	}
 	tree, errs := parser.Parse(path, src)
@@ -65,7 +76,42 @@ func (p *loader) module(name string) {
 		return
 	}
 	p.mods = append(p.mods, &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree)})
-	p.imports(tree)
+	pkg := name
+	if !p.isPackage[name] {
+		pkg, _, _ = cutLast(name)
+	}
+	p.imports(pkg, tree)
+}
+
+// find reads a module's source; nil when it is not Python source.
+func (p *loader) find(name string) (string, []byte) {
+	file := strings.ReplaceAll(name, ".", "/")
+	if p.dir != "" {
+		path := filepath.Join(p.dir, file+".py")
+		if src, err := os.ReadFile(path); err == nil {
+			return path, src
+		}
+		path = filepath.Join(p.dir, file, "__init__.py")
+		if src, err := os.ReadFile(path); err == nil {
+			p.isPackage[name] = true
+			return path, src
+		}
+	}
+	if Runtime().RuntimePackage(name) != "" {
+		return "", nil
+	}
+	path := "runtime/lib/" + file + ".py"
+	if src, err := sources.ReadFile(path); err == nil {
+		return "lib/" + file + ".py", src
+	}
+	return "", nil
+}
+
+func cutLast(name string) (before, last string, ok bool) {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		return name[:i], name[i+1:], true
+	}
+	return "", name, false
 }
 
 // unmapped says that a runtime package lacks a name which CPython's module has.

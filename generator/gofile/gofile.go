@@ -106,7 +106,7 @@ func (pr *printer) file(f *ir.File) ([]byte, error) {
 	for i, d := range f.Funcs {
 		if i == 0 && pr.first {
 			out.Add(pr.marker("func", ""))
-			out.Add(pr.mainFunc(d))
+			out.Add(pr.mainFunc())
 		}
 		out.Line()
 		for _, c := range d.Doc {
@@ -195,18 +195,45 @@ func (pr *printer) structType(s *ir.Struct) jen.Code {
 }
 
 // mainFunc prints func main.
-func (pr *printer) mainFunc(run *ir.FuncDecl) jen.Code {
-	fields := jen.Dict{
-		jen.Id("Run"):   jen.Id(pr.names.Of[run.Var]),
-		jen.Id("File"):  jen.Lit(pr.prog.Files[0].Path),
-		jen.Id("Lines"): jen.Id("lines"),
+func (pr *printer) mainFunc() jen.Code {
+	fields := []jen.Code{
+		jen.Id("File").Op(":").Lit(pr.prog.Files[0].Path),
+		jen.Id("Lines").Op(":").Id("lines"),
+		jen.Id("Run").Op(":").Id(pr.names.Of[pr.prog.Files[0].Run]),
 	}
 	if pr.prog.Isolates {
-		fields[jen.Id("NewGlobals")] = jen.Func().Params().Any().Block(jen.Return(jen.New(jen.Id("globals"))))
+		fields = append(fields, jen.Id("NewGlobals").Op(":").Func().Params().Any().Block(jen.Return(jen.New(jen.Id("globals")))))
+	}
+	var mods []jen.Code
+	for _, f := range pr.prog.Files {
+		if f.Get != nil || f.Module != "__main__" {
+			mods = append(mods, pr.userModule(f))
+		}
+	}
+	if len(mods) > 0 {
+		list := jen.Index().Add(pr.qual("py", "UserModule")).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, mods...)
+		fields = append(fields, jen.Id("Modules").Op(":").Add(list))
 	}
 	return jen.Func().Id("main").Params().Block(
-		pr.qual("py", "Start").Call(jen.Op("&").Add(pr.qual("py", "Program")).Values(fields)),
+		pr.qual("py", "Start").Call(jen.Op("&").Add(pr.qual("py", "Program")).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, fields...)),
 	)
+}
+
+// userModule prints what the runtime has to know of a module of the program.
+func (pr *printer) userModule(f *ir.File) jen.Code {
+	fields := []jen.Code{jen.Id("Name").Op(":").Lit(f.Module), jen.Id("File").Op(":").Lit(f.Path)}
+	if f.Module != "__main__" {
+		fields = append(fields, jen.Id("Run").Op(":").Id(pr.names.Of[f.Run]))
+	}
+	if f.Get != nil {
+		fields = append(fields, jen.Id("Get").Op(":").Id(pr.names.Of[f.Get]), jen.Id("Set").Op(":").Id(pr.names.Of[f.Set]))
+		names := make([]jen.Code, len(f.Names))
+		for i, n := range f.Names {
+			names[i] = jen.Lit(n)
+		}
+		fields = append(fields, jen.Id("Names").Op(":").Index().String().Values(names...))
+	}
+	return jen.Values(fields...)
 }
 
 func (pr *printer) funcDecl(d *ir.FuncDecl) jen.Code {

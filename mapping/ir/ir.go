@@ -109,8 +109,10 @@ type File struct {
 	Funcs  []*FuncDecl
 	// Vars are package-level variables that are set once, when the program is loaded.
 	Vars []*PkgVar
-	// Header holds the comments above the first statement.
-	Header []string
+	// Run is the function that runs the module's code. Get and Set reach its variables by name, where something may: the
+	// other modules of the program, or pickle.
+	Run, Get, Set *Var
+	Names         []string
 }
 
 // PkgVar is `var Var = Init` at package level.

@@ -41,6 +41,9 @@ func (f *features) scan(m *ast.Module) {
 }
 
 func (f *features) module(name string) {
+	if byNameUsers[name] {
+		f.byName = true
+	}
 	switch {
 	case strings.HasPrefix(name, "multiprocessing.dummy"):
 		f.threads = true
@@ -52,6 +55,12 @@ func (f *features) module(name string) {
 	case name == "threading", name == "_thread", name == "asyncio", name == "socketserver", name == "sched":
 		f.threads = true
 	}
+}
+
+// byNameUsers are the modules that look up a program's classes and functions by name.
+var byNameUsers = map[string]bool{
+	"pickle": true, "copyreg": true, "unittest": true, "importlib": true, "sys": true, "__main__": true, "inspect": true,
+	"dataclasses": true, "typing": true, "enum": true, "collections": true, "doctest": true, "timeit": true,
 }
 
 // moduleName is __name__: a child made by spawn runs the program's module under another name.

@@ -80,6 +80,11 @@ func (l *lowerer) survey(m *moduleState) {
 			}
 		}
 	}
+	for name := range l.storedFromOutside(m) {
+		if sym := m.Info.Module.Lookup(name); sym != nil {
+			delete(m.early, sym)
+		}
+	}
 	for _, sym := range m.Info.Module.Symbols {
 		if !m.early[sym] || sym.Stores > 1 {
 			m.cells[sym] = l.uses.threads && len(sym.LoadsIn)+len(sym.StoresIn) > 0 && !l.isTyped(sym)

@@ -31,7 +31,7 @@ func (l *lowerer) importStmt(s *ast.Import) {
 // the program is ready for that; otherwise the translation stops.
 func (l *lowerer) importModule(n ast.Node, name string, s ast.Stmt) ir.Expr {
 	if m := l.mods[name]; m != nil {
-		return rt("UserModule", str(name))
+		return rt("ImportUser", str(name))
 	}
 	if pkg := l.opt.RuntimePackage(name); pkg != "" {
 		return rt("Import", str(name), l.parents(name), sym(pkg, "Def"))
@@ -93,6 +93,10 @@ func (l *lowerer) importFrom(s *ast.ImportFrom) {
 		bind := string(a.AsName)
 		if bind == "" {
 			bind = string(a.Name)
+		}
+		if l.mods[name+"."+string(a.Name)] != nil {
+			l.storeBinder(a, bind, rt("ImportUser", str(name+"."+string(a.Name))))
+			continue
 		}
 		if sub := l.opt.RuntimePackage(name + "." + string(a.Name)); sub != "" {
 			l.storeBinder(a, bind, rt("Import", str(name+"."+string(a.Name)), l.parents(name+"."+string(a.Name)), sym(sub, "Def")))

@@ -10,6 +10,7 @@ package lower
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/py2goconc/py2goconc/mapping/infer"
 	"github.com/py2goconc/py2goconc/mapping/ir"
@@ -58,6 +59,9 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	for _, m := range mods {
 		l.module(l.mods[m.Name])
 	}
+	for _, m := range mods {
+		l.byName(l.mods[m.Name])
+	}
 	return l.prog, l.errs
 }
 
@@ -103,6 +107,8 @@ type moduleState struct {
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.
 type features struct {
 	threads, processes, fork bool
+	// byName: something looks the module's variables up by name.
+	byName bool
 }
 
 func (l *lowerer) declare(m *Module) {
@@ -133,7 +139,8 @@ func (l *lowerer) module(m *moduleState) {
 	if m.Name != "__main__" {
 		name = "import_" + m.Name
 	}
-	run := &ir.Var{Kind: ir.FuncVar, Name: name, Module: m.Name}
+	run := &ir.Var{Kind: ir.FuncVar, Name: strings.ReplaceAll(name, ".", "_"), Module: m.Name}
+	m.file.Run = run
 	body := &ir.Block{}
 	l.enter(&fnState{scope: m.Info.Module, isModule: true}, body)
 	l.moduleStart()

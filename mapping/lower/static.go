@@ -42,6 +42,12 @@ func (l *lowerer) findStatic(m *moduleState) {
 	for sym := range assignedAttributes(m) {
 		delete(m.funcs, sym)
 	}
+	outside := l.storedFromOutside(m)
+	for sym := range m.funcs {
+		if outside[sym.Name] {
+			delete(m.funcs, sym)
+		}
+	}
 	l.markRecursive(m)
 }
 
@@ -137,7 +143,7 @@ func (l *lowerer) staticDef(st *staticFunc, f *function) {
 		}
 		decl.Body.Stmts = append(enter, decl.Body.Stmts...)
 	}
-	if st.obj == nil && !l.m.usedAsValue(st) {
+	if st.obj == nil && !l.m.usedAsValue(st) && (len(l.mods) == 1 || l.m.Name == "__main__") {
 		return
 	}
 	l.funcObject(st)

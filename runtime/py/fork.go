@@ -199,6 +199,7 @@ func RunMain(t *Thread, name string) {
 		Throw(RuntimeError, "a spawned process needs the program's entry point, which this program does not give")
 	}
 	SetMainName(t, name)
+	userModule(t, name)
 	t.Iso.Program.Run(t)
 }
 

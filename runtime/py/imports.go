@@ -66,7 +66,7 @@ func firstPart(name string) string {
 	return name
 }
 
-// userModule finds or makes the module object of one of the program's own modules.
+// userModule finds or makes the module object of one of the program's own modules, without running its code.
 func userModule(t *Thread, name string) *Module {
 	if v, ok := t.Iso.Modules.GetStr(name); ok {
 		if m, ok := v.(*Module); ok {
@@ -75,6 +75,42 @@ func userModule(t *Thread, name string) *Module {
 	}
 	m := NewModule(name, "")
 	t.Iso.Modules.SetStr(name, m)
+	m.Attrs.SetStr("__builtins__", BuiltinModule(t))
+	if u := t.Iso.Program.userModuleOf(name); u != nil {
+		m.Attrs.SetStr("__file__", Str(u.File))
+		if u.Get != nil {
+			m.Lazy = func(t *Thread, name string) (Object, bool) {
+				v := u.Get(t, name)
+				return v, v != nil
+			}
+			m.Store = u.Set
+		}
+	}
+	return m
+}
+
+// ImportUser is the import of one of the program's own modules: its code runs at the first import.
+func ImportUser(t *Thread, name string) Object {
+	if v, ok := t.Iso.Modules.GetStr(name); ok {
+		return v
+	}
+	if before, last, dotted := cutLast(name); dotted {
+		parent := ImportUser(t, before)
+		m := runUserModule(t, name)
+		SetAttr(t, parent, last, m)
+		return m
+	}
+	return runUserModule(t, name)
+}
+
+func runUserModule(t *Thread, name string) *Module {
+	m := userModule(t, name)
+	if u := t.Iso.Program.userModuleOf(name); u != nil && u.Run != nil {
+		if e := Catch(t, func() { u.Run(t) }); e != nil {
+			t.Iso.Modules.DeleteStr(name)
+			panic(e)
+		}
+	}
 	return m
 }
 

@@ -13,8 +13,38 @@ type Program struct {
 	Lines string
 	// Run is the main module's code.
 	Run func(t *Thread)
+	// Modules are the modules of the program that something may look up by name.
+	Modules []UserModule
 	// NewGlobals makes the module variables of a new process, all unbound; nil if they are package variables.
 	NewGlobals func() any
+}
+
+// UserModule is one module of a program.
+type UserModule struct {
+	Name, File string
+	// Run is its code; nil for __main__.
+	Run func(t *Thread)
+	// Get gives a variable, nil when it is unbound or unknown; Set stores one (nil unbinds) if it knows the name. Both are nil
+	// for modules that keep their variables in a dict.
+	Get   func(t *Thread, name string) Object
+	Set   func(t *Thread, name string, v Object) bool
+	Names []string
+}
+
+// userModuleOf finds the program's module of a name.
+func (p *Program) userModuleOf(name string) *UserModule {
+	if p == nil {
+		return nil
+	}
+	if name == "__mp_main__" {
+		name = "__main__"
+	}
+	for i := range p.Modules {
+		if p.Modules[i].Name == name {
+			return &p.Modules[i]
+		}
+	}
+	return nil
 }
 
 // Start runs a program; it does not return.
@@ -25,6 +55,7 @@ func Start(p *Program) {
 		if p.NewGlobals != nil {
 			t.Iso.Globals = p.NewGlobals()
 		}
+		userModule(t, "__main__")
 		p.Run(t)
 	})
 }
