@@ -307,7 +307,9 @@ func genericSetAttr(t *Thread, c *typeCache, o Object, name string, v Object) {
 		storeAttr(t, o, o.dict(), name, v)
 		return
 	case *Module:
-		storeAttr(t, o, o.Attrs, name, v)
+		if o.Store == nil || !o.Store(t, name, v) {
+			storeAttr(t, o, o.Attrs, name, v)
+		}
 		return
 	case AttrSetter:
 		if o.SetAttribute(t, name, v) {
