@@ -118,16 +118,24 @@ func (s *state) seal() *state {
 
 // beam searches the statement lattice for the cheapest ways to give each line a level.
 type beam struct {
-	lat      *lattice
-	width    int
-	paths    int // best paths kept a state
-	unit     int // columns of one level of indentation in this text
-	slack    float64
-	buckets  map[int][]*state
-	scratch  []*state
-	steps    int
-	maxSteps int
+	lat     *lattice
+	width   int
+	paths   int // best paths kept a state
+	unit    int // columns of one level of indentation in this text
+	slack   float64
+	buckets map[int][]*state
+	scratch []*state
+	work    int // states made
+	placed  int // times that a statement was placed
 }
+
+// maxWork bounds the states made for one text, and with them time; maxDepth is CPython's limit of indentation.
+const (
+	maxWork  = 1000000
+	maxDepth = 98
+	maxRuns  = 12 // runs inside each other
+	nearby   = 10 // blocks looked at, from the innermost outwards and from the outermost inwards
+)
 
 func newRoot() *state {
 	return (&state{lv: (&level{owner: kindModule}).seal()}).seal()
@@ -137,7 +145,7 @@ func newRoot() *state {
 func (b *beam) search() []*state {
 	b.buckets = map[int][]*state{0: {newRoot()}}
 	for at := 0; at < len(b.lat.nodes); at++ {
-		list := b.prune(b.buckets[at])
+		list := b.prune(b.buckets[at], b.room(at))
 		delete(b.buckets, at)
 		for _, s := range list {
 			for _, e := range b.lat.nodes[at].edges {
@@ -182,8 +190,18 @@ func sortStates(list []*state) {
 	sort.SliceStable(list, func(i, j int) bool { return list[i].cost < list[j].cost })
 }
 
+// room is how many states may be kept at a node, so that the work for the whole text stays within its bound.
+func (b *beam) room(at int) int {
+	if b.placed == 0 {
+		return b.width
+	}
+	left := (maxWork - b.work) / max(1, len(b.lat.nodes)-at)
+	each := max(1, b.work/b.placed)
+	return max(3, min(b.width, left/each))
+}
+
 // prune keeps the cheapest states, at most b.paths with the same future.
-func (b *beam) prune(list []*state) []*state {
+func (b *beam) prune(list []*state, width int) []*state {
 	if len(list) < 2 {
 		return list
 	}
@@ -192,7 +210,7 @@ func (b *beam) prune(list []*state) []*state {
 	seen := make(map[uint64]int, len(list))
 	out := list[:0]
 	for _, s := range list {
-		if len(out) >= b.width || s.cost > limit {
+		if len(out) >= width || s.cost > limit {
 			break
 		}
 		if seen[s.hash] >= b.paths {
@@ -245,7 +263,7 @@ func closable(l, keep *level) bool {
 
 // place gives unit u all the levels that it may stand at after s.
 func (b *beam) place(s *state, u *unit, cost float64) {
-	b.steps++
+	b.placed++
 	if s.expect {
 		b.placeBody(s, u, cost)
 		if filled := b.filled(s, u); filled != nil {
@@ -383,6 +401,9 @@ func continued(runs []run, u *unit) []run {
 
 // pushBody starts a run because the body of a header is not indented.
 func (b *beam) pushBody(s *state, u *unit, t int, cost float64) {
+	if len(s.runs) >= maxRuns {
+		return
+	}
 	base := costBodyRun
 	if s.flat {
 		base = costNextBodyRun
@@ -397,7 +418,8 @@ func (b *beam) pushBody(s *state, u *unit, t int, cost float64) {
 func (b *beam) pushRun(s *state, u *unit, t int, cost float64, body bool) {
 	runs, paid := s.runs, 0.0
 	for {
-		if d := t - u.width; d != deltaOf(runs) {
+		b.work++
+		if d := t - u.width; d != deltaOf(runs) && len(runs) < maxRuns {
 			next := run{delta: d, startW: u.width, low: u.width, count: 1, suite: u.header, clause: u.clause}
 			c := cost + paid + costRun + costColumn*float64(abs(d-deltaOf(runs)))
 			with := append(slices.Clip(runs), next)
@@ -484,7 +506,11 @@ func (b *beam) placeAmong(s *state, u *unit, cost float64) {
 			b.among(s, u, l.width, continued(runs, u), cost+paid+overrun(runs, u))
 		}
 	}
+	top := s.lv.depth
 	for l := s.lv; l != nil; l = l.up {
+		if top-l.depth > nearby && l.depth > nearby {
+			continue
+		}
 		if l.width != u.width+s.delta() {
 			b.pushRun(s, u, l.width, cost, false)
 		}
@@ -551,8 +577,9 @@ func returned(top, l *level) level {
 
 // settle checks what must hold at the level, adds what is improbable, and emits the state.
 func (b *beam) settle(s *state, u *unit, l level, runs []run, cost float64) {
+	b.work++
 	k, ok := follow(&l, u)
-	if !ok {
+	if !ok || l.depth > maxDepth {
 		return
 	}
 	cost += improbable(&l, u)

@@ -133,7 +133,11 @@ func (lat *lattice) widthOf(u *unit, line int) int {
 		return u.width
 	}
 	p := lat.lines[line]
-	return columns(lat.src[p.start:p.code], lat.tab)
+	indent := lat.src[p.start:p.code]
+	if u.att != nil && strings.TrimLeft(u.att.text[:u.at], " \t") == "" {
+		indent += u.att.text[:u.at]
+	}
+	return columns(indent, lat.tab)
 }
 
 // isWidth reports whether one of the next lines of code after u stands at width t.
@@ -183,11 +187,12 @@ type searchMemo struct {
 }
 
 const (
-	regionLines  = 40     // a broken statement is looked for within so many lines
-	maxReadings  = 6      // alternatives kept a line
-	readingSlack = 1.3    // how much dearer than the best an alternative may be
-	maxAttempts  = 400    // tries a line
-	maxSpent     = 150000 // tries a text
+	regionLines  = 40       // a broken statement is looked for within so many lines
+	maxReadings  = 6        // alternatives kept a line
+	readingSlack = 1.3      // how much dearer than the best an alternative may be
+	maxAttempts  = 400      // tries a line
+	maxLineWork  = 4 << 20  // bytes looked at a line
+	maxSpent     = 48 << 20 // ... a text
 )
 
 func (m *searchMemo) readings(lat *lattice, i int) []reading {
@@ -232,7 +237,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	if m.spent < maxSpent {
 		s.run(out != nil)
 	}
-	m.spent += s.tries
+	m.spent += s.spent
 	out = append(out, s.goals...)
 	if len(out) == 0 || out[0].cost > 0 {
 		c := lat.asComment(i)

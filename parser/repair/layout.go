@@ -217,6 +217,9 @@ func (ly *layout) edits(n int, indents []string) {
 		return
 	}
 	var second []change
+	if u.at > 0 && strings.TrimLeft(a.text[:u.at], " \t") == "" {
+		second = append(second, change{0, u.at, "", CodeIndent, reasonLevel})
+	}
 	for k := n + 1; k < len(ly.list) && ly.list[k].u.att == a; k++ {
 		at := ly.list[k].u.at
 		from := at

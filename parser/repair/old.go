@@ -148,6 +148,9 @@ func oldExcept(f *failure) []proposal {
 		stop = len(f.toks)
 	}
 	list := items(f.toks[1:stop])
+	if len(list) == 0 || len(list[0]) == 0 {
+		return nil
+	}
 	const reason = "Python 3 binds the exception with as"
 	if len(list) == 2 && len(list[1]) > 0 {
 		comma := list[0][len(list[0])-1].end

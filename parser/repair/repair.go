@@ -12,6 +12,7 @@
 package repair
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -83,8 +84,19 @@ const (
 // Repair returns src as a Python 3.13 program, with the edits that make it one.
 func Repair(name string, src []byte, opt Options) Result {
 	job := &job{name: name, orig: string(src), opt: opt}
-	job.run()
+	job.guard(job.run)
 	return job.result()
+}
+
+// guard turns a bug of this package into a diagnostic: the caller gets its text back unchanged.
+func (j *job) guard(run func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			d := diag.Diagnostic{Code: "PG901", Severity: diag.Error, File: j.name, Message: fmt.Sprintf("repair failed: %v", p)}
+			j.giveUp(&d, "this is a bug of the repair")
+		}
+	}()
+	run()
 }
 
 // job is one repair under way.
@@ -118,8 +130,14 @@ func (j *job) run() {
 		}
 		j.apply(unwrap(j.text))
 		j.apply(characters(j.text))
-		if parseError(j.name, j.text) != nil && !j.search() {
-			j.giveUp(broken, "no repair within the search's limits makes it a program")
+		if parseError(j.name, j.text) != nil {
+			if why := j.search(); why != "" {
+				j.giveUp(broken, why)
+				return
+			}
+		}
+		if len(j.outline()) == 0 {
+			j.giveUp(broken, "nothing in it is Python")
 			return
 		}
 	}
@@ -195,7 +213,7 @@ const (
 )
 
 // search repairs the text by the lattice and the beam, for tabs of 4 and of 8 columns.
-func (j *job) search() bool {
+func (j *job) search() string {
 	memo := &searchMemo{cache: map[int][]reading{}}
 	lines := physicalLines(j.text)
 	var found []candidate
@@ -207,7 +225,32 @@ func (j *job) search() bool {
 		found = append(found, j.candidates(lat)...)
 	}
 	sortCandidates(found)
-	return j.choose(found)
+	best := j.choose(found)
+	if best == nil {
+		return "no repair within the search's limits makes it a program"
+	}
+	if lost, all := best.guesses(); lost*5 > all*2 && lost > 1 {
+		return "most of its lines are neither Python nor plain text"
+	}
+	return ""
+}
+
+// guesses counts the lines that had to become comments although they look like code, and all lines of code.
+func (c *candidate) guesses() (lost, all int) {
+	for s := c.s; s != nil; s = s.prev {
+		switch {
+		case s.u != nil:
+			all++
+		case s.note != nil && s.note[0].text == "# ":
+			for _, n := range s.note {
+				all++
+				if line := c.lat.src[n.start:lineEnd(c.lat.src, n.start)]; outputKind(line) == outputNone && proseScore(line) < 0.6 {
+					lost++
+				}
+			}
+		}
+	}
+	return lost, all
 }
 
 // candidate is a final state with its whole cost.
@@ -236,11 +279,11 @@ func (j *job) candidates(lat *lattice) []candidate {
 }
 
 // choose takes the cheapest candidate that the parser accepts, and remembers the next one with another text.
-func (j *job) choose(found []candidate) bool {
-	chosen := false
+func (j *job) choose(found []candidate) *candidate {
+	var chosen *candidate
 	tried := 0
 	seen := map[string]bool{}
-	for _, c := range found {
+	for i, c := range found {
 		list := tidyChanges(j.text, c.s.changes(c.lat))
 		if overlapping(list) {
 			continue
@@ -256,12 +299,12 @@ func (j *job) choose(found []candidate) bool {
 		if parseError(j.name, text) != nil {
 			continue
 		}
-		if chosen {
+		if chosen != nil {
 			j.next = c.cost
 			j.others = []Alternative{{Text: []byte(text), Cost: c.cost}}
-			return true
+			return chosen
 		}
-		chosen = true
+		chosen = &found[i]
 		j.cost = c.cost
 		defer j.apply(list)
 	}

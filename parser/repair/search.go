@@ -64,6 +64,7 @@ type search struct {
 	seen  map[string]bool
 	goals []reading
 	tries int
+	spent int // bytes looked at, as a measure of work
 	order int
 }
 
@@ -80,13 +81,17 @@ func (s *search) run(joining bool) {
 	} else {
 		s.push(&attempt{text: s.text})
 	}
-	for len(s.queue) > 0 && s.tries < maxAttempts && len(s.goals) < maxReadings {
+	for len(s.queue) > 0 && s.tries < maxAttempts && s.spent < maxLineWork && len(s.goals) < maxReadings {
 		a := heap.Pop(&s.queue).(*attempt)
 		if len(s.goals) > 0 && a.cost > s.goals[0].cost+readingSlack {
 			continue
 		}
 		s.tries++
+		s.spent += 4 * len(a.text)
 		f, units, end := s.check(a)
+		if f == nil && s.beyond(a, end) {
+			continue
+		}
 		if f == nil {
 			s.goals = append(s.goals, reading{end: end, units: units, cost: a.cost})
 			continue
@@ -102,6 +107,14 @@ func (s *search) run(joining bool) {
 	}
 }
 
+// beyond reports whether an edit lies after the line at which the reading ends, so that it belongs to another reading.
+func (s *search) beyond(a *attempt, end int) bool {
+	if len(a.edits) == 0 || end >= len(s.lat.lines) {
+		return false
+	}
+	return a.edits[len(a.edits)-1].start+s.base >= s.lat.lines[end].start
+}
+
 func (s *search) push(a *attempt) {
 	if s.seen[a.text] {
 		return
@@ -109,6 +122,7 @@ func (s *search) push(a *attempt) {
 	s.seen[a.text] = true
 	s.order++
 	a.order = s.order
+	s.spent += len(a.text)
 	heap.Push(&s.queue, a)
 }
 
