@@ -33,6 +33,9 @@ func (l *lowerer) importModule(n ast.Node, name string, s ast.Stmt) ir.Expr {
 	if m := l.mods[name]; m != nil {
 		return rt("ImportUser", str(name))
 	}
+	if name == "builtins" {
+		return rt("Import", str(name), &ir.Nil{}, pysym("BuiltinsDef"))
+	}
 	if pkg := l.opt.RuntimePackage(name); pkg != "" {
 		return rt("Import", str(name), l.parents(name), sym(pkg, "Def"))
 	}
