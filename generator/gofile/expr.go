@@ -24,7 +24,7 @@ func (pr *printer) expr(e ir.Expr) *jen.Statement {
 		}
 		return jen.Lit(int(e.V))
 	case *ir.FloatLit:
-		return jen.Op(floatText(e.V))
+		return floatLit(e.V)
 	case *ir.StrLit:
 		return stringLit(e.V)
 	case *ir.Ref:
@@ -80,13 +80,30 @@ func (pr *printer) bound(e ir.Expr) jen.Code {
 	return pr.expr(e)
 }
 
+// floatLit writes a float constant. Go's literals have no negative zero, infinity or NaN.
+func floatLit(v float64) *jen.Statement {
+	switch {
+	case math.IsNaN(v):
+		return jen.Qual("math", "NaN").Call()
+	case math.IsInf(v, 0):
+		sign := 1
+		if v < 0 {
+			sign = -1
+		}
+		return jen.Qual("math", "Inf").Call(jen.Lit(sign))
+	case v == 0 && math.Signbit(v):
+		return jen.Qual("math", "Copysign").Call(jen.Lit(0), jen.Lit(-1))
+	}
+	return jen.Op(floatText(v))
+}
+
 // floatText is the shortest literal that stays a float.
 func floatText(v float64) string {
 	s := strconv.FormatFloat(v, 'g', -1, 64)
 	if !strings.ContainsAny(s, ".e") {
 		s += ".0"
 	}
-	if v < 0 || v == 0 && math.Signbit(v) {
+	if v < 0 {
 		return "(" + s + ")"
 	}
 	return s

@@ -175,6 +175,9 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 
 // iterBuiltin infers the builtins over iterables.
 func (inf *inference) iterBuiltin(e *ast.Call, name string, args, elems []*node, out *node) bool {
+	if len(args) == 0 && name != "list" {
+		return false // what is wrong shows when it runs
+	}
 	switch name {
 	case "enumerate":
 		if len(args) == 1 {

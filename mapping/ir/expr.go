@@ -21,7 +21,7 @@ type (
 		expr
 		V int64
 	}
-	// FloatLit is a float constant that is neither infinite nor NaN.
+	// FloatLit is a float constant.
 	FloatLit struct {
 		expr
 		V float64

@@ -216,6 +216,9 @@ func (l *lowerer) positive(e ast.Expr, b value) bool {
 // floatBinary lowers float arithmetic. A product that is added is rounded first: Go may otherwise fuse the two.
 func (l *lowerer) floatBinary(op ast.OperatorNumber, a, b value) (value, bool) {
 	x, y := toFloat(a), toFloat(b)
+	if v, ok := foldFloats(op, x, y); ok {
+		return v, true
+	}
 	switch op {
 	case ast.Add:
 		return value{binary("+", rounded(x), rounded(y)), ir.GoFloat}, true
@@ -245,6 +248,29 @@ func (l *lowerer) floatBinary(op ast.OperatorNumber, a, b value) (value, bool) {
 		return value{tcall(name, x, y), ir.GoFloat}, true
 	}
 	return value{}, false
+}
+
+// foldFloats computes with constants, since Go would compute with exact numbers: 0.1 + 0.2 must not become 0.3.
+func foldFloats(op ast.OperatorNumber, x, y ir.Expr) (value, bool) {
+	a, ok1 := x.(*ir.FloatLit)
+	b, ok2 := y.(*ir.FloatLit)
+	if !ok1 || !ok2 {
+		return value{}, false
+	}
+	p, q := a.V, b.V
+	switch {
+	case op == ast.Add:
+		p += q
+	case op == ast.Sub:
+		p -= q
+	case op == ast.Mult:
+		p *= q
+	case op == ast.Div && q != 0:
+		p /= q
+	default:
+		return value{}, false
+	}
+	return value{&ir.FloatLit{V: p}, ir.GoFloat}, true
 }
 
 func rounded(x ir.Expr) ir.Expr {
