@@ -8,16 +8,29 @@ import (
 	"github.com/py2goconc/py2goconc/runtime/pyfunctools"
 	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pyitertools"
+	"github.com/py2goconc/py2goconc/runtime/pylogging"
 	"github.com/py2goconc/py2goconc/runtime/pymath"
 	"github.com/py2goconc/py2goconc/runtime/pyoperator"
 	"github.com/py2goconc/py2goconc/runtime/pyrandom"
 	"github.com/py2goconc/py2goconc/runtime/pyre"
+	"github.com/py2goconc/py2goconc/runtime/pysys"
 	"github.com/py2goconc/py2goconc/runtime/pytime"
 )
 
 // Defs returns the modules' definitions.
 func Defs() []*py.ModuleDef {
-	return []*py.ModuleDef{pyfunctools.Def, pyio.Def, pyitertools.Def, pymath.Def, pyoperator.Def, pyrandom.Def, pyre.Def, pytime.Def}
+	return []*py.ModuleDef{
+		pyfunctools.Def,
+		pyio.Def,
+		pyitertools.Def,
+		pylogging.Def,
+		pymath.Def,
+		pyoperator.Def,
+		pyrandom.Def,
+		pyre.Def,
+		pysys.Def,
+		pytime.Def,
+	}
 }
 
 // Register makes all modules importable by name.
