@@ -35,6 +35,8 @@ type Stream interface {
 type shared struct {
 	file File
 	refs atomic.Int32
+	// nonBlocking is O_NONBLOCK, which belongs to the open file.
+	nonBlocking atomic.Bool
 }
 
 func (s *shared) drop() error {
@@ -59,7 +61,7 @@ type Table struct {
 func New() *Table {
 	t := &Table{entries: map[int]*entry{}}
 	for fd, f := range []*os.File{os.Stdin, os.Stdout, os.Stderr} {
-		s := &shared{file: Real{f}}
+		s := &shared{file: Real{File: f}}
 		s.refs.Store(1)
 		t.entries[fd] = &entry{s, true}
 	}
@@ -108,14 +110,42 @@ func (t *Table) Get(fd int) (File, error) {
 
 // Stream returns what fd refers to, for reading and writing.
 func (t *Table) Stream(fd int) (Stream, error) {
-	f, err := t.Get(fd)
+	s, err := t.shared(fd)
 	if err != nil {
 		return nil, err
 	}
-	if s, ok := f.(Stream); ok {
-		return s, nil
+	if r, ok := s.file.(Real); ok && s.nonBlocking.Load() {
+		r.NonBlocking = true
+		return r, nil
+	}
+	if st, ok := s.file.(Stream); ok {
+		return st, nil
 	}
 	return nil, syscall.EINVAL
+}
+
+func (t *Table) shared(fd int) (*shared, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if e := t.entries[fd]; e != nil {
+		return e.to, nil
+	}
+	return nil, syscall.EBADF
+}
+
+// Blocking reports whether reads of fd wait for data.
+func (t *Table) Blocking(fd int) (bool, error) {
+	s, err := t.shared(fd)
+	return err == nil && !s.nonBlocking.Load(), err
+}
+
+// SetBlocking says whether reads of fd wait for data.
+func (t *Table) SetBlocking(fd int, on bool) error {
+	s, err := t.shared(fd)
+	if err == nil {
+		s.nonBlocking.Store(!on)
+	}
+	return err
 }
 
 // Close closes fd.
@@ -221,7 +251,11 @@ func (t *Table) RealFile(fd int) (*os.File, error) {
 }
 
 // Real is a file of the operating system.
-type Real struct{ File *os.File }
+type Real struct {
+	File *os.File
+	// NonBlocking makes reads and writes fail with EAGAIN instead of waiting.
+	NonBlocking bool
+}
 
 // Close implements File. The standard streams of the operating system's process stay open for its own messages.
 func (r Real) Close() error {
@@ -256,6 +290,15 @@ func (r Real) WriteBytes(t *sched.Thread, p []byte) (n int, err error) {
 
 // blocking runs an operation that a kill or a signal for t interrupts, which takes a file that the runtime polls.
 func (r Real) blocking(t *sched.Thread, do func() error) error {
+	if r.NonBlocking {
+		_ = r.File.SetDeadline(soon())
+		err := do()
+		_ = r.File.SetDeadline(never)
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return syscall.EAGAIN
+		}
+		return err
+	}
 	if t == nil {
 		return do()
 	}

@@ -1,6 +1,8 @@
 package py
 
 import (
+	"os"
+
 	"github.com/py2goconc/py2goconc/runtime/fdtable"
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -242,4 +244,31 @@ func (iso *Isolate) ClearAtExit() {
 	iso.mu.Lock()
 	iso.atexit = nil
 	iso.mu.Unlock()
+}
+
+// Descriptors returns the process's table of file descriptors.
+func (iso *Isolate) Descriptors() *fdtable.Table { return iso.files().Table }
+
+// RedirectStream makes the standard stream of a descriptor read from or write to something else (os.dup2).
+func RedirectStream(t *Thread, fd int, raw RawIO) {
+	in, out, err := t.Iso.Originals()
+	f := []*TextStream{in, out, err}[fd]
+	if f == nil {
+		return
+	}
+	f.mu.Lock()
+	f.raw = raw
+	f.mu.Unlock()
+}
+
+// ExitProcess ends the calling process at once (os._exit): no Python code runs any more, buffered output is lost. Processes
+// that the first process leaves behind go on to their end.
+func ExitProcess(t *Thread, code int) {
+	p := t.Iso.Process
+	if !p.Root() {
+		p.Exit(t.Thread, code&0xff)
+		return
+	}
+	p.Leave(t.Thread)
+	os.Exit(code & 0xff)
 }

@@ -25,7 +25,9 @@ func Main(run func(t *Thread)) {
 	t := NewThread(st, iso)
 	p.Where = WherePython
 	p.Deadlock = func(report string) { endDeadlocked(iso, report) }
-	os.Exit(RunProgram(t, run))
+	code := RunProgram(t, run)
+	p.Leave(st)
+	os.Exit(code)
 }
 
 // endDeadlocked ends a program whose threads all wait for each other: what was printed appears, then the report.

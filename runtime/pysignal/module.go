@@ -205,6 +205,12 @@ func Kill(t *py.Thread, pid, sig int) {
 	t.Thread.Poll()
 }
 
+// Abort ends the process by SIGABRT, whatever is set for that signal (os.abort).
+func Abort(t *py.Thread) {
+	die(t.Iso.Process, int(syscall.SIGABRT))
+	t.Thread.Poll()
+}
+
 // alarm implements alarm(seconds).
 func alarm(t *py.Thread, a []py.Object) py.Object {
 	rest := Of(t).arm(0, time.Duration(py.IndexInt(t, a[0]))*time.Second, 0)

@@ -418,6 +418,7 @@ func (p *Process) Reap(child *Process) bool {
 	for i, c := range p.children {
 		if c == child {
 			p.children = append(p.children[:i], p.children[i+1:]...)
+			leaveOrphans(child)
 			return true
 		}
 	}
@@ -426,3 +427,92 @@ func (p *Process) Reap(child *Process) bool {
 
 // OnSignal sets what Thread.Signal makes a thread call.
 func (p *Process) OnSignal(f func(*Thread)) { p.onSignal.Store(&f) }
+
+// All lists the processes of the program that have not ended, the first one first.
+func All() []*Process {
+	p := root.Load()
+	if p == nil {
+		return nil
+	}
+	all := p.tree(nil)
+	for _, o := range takeOrphans() {
+		all = o.tree(all)
+	}
+	return all
+}
+
+// orphans are the processes whose parents have ended and are forgotten.
+var orphans struct {
+	mu   sync.Mutex
+	list []*Process
+}
+
+// leaveOrphans keeps the children of a process that is forgotten.
+func leaveOrphans(p *Process) {
+	left := p.Children()
+	if len(left) == 0 {
+		return
+	}
+	orphans.mu.Lock()
+	defer orphans.mu.Unlock()
+	orphans.list = append(orphans.list, left...)
+}
+
+func takeOrphans() []*Process {
+	orphans.mu.Lock()
+	defer orphans.mu.Unlock()
+	return append([]*Process(nil), orphans.list...)
+}
+
+// tree appends p and its descendants.
+func (p *Process) tree(all []*Process) []*Process {
+	if !p.done.IsSet() {
+		all = append(all, p)
+	}
+	for _, c := range p.Children() {
+		all = c.tree(all)
+	}
+	return all
+}
+
+// Find returns the process with a pid; nil when there is none, or when it has ended and its parent knows.
+func Find(pid int) *Process {
+	p := root.Load()
+	if p == nil {
+		return nil
+	}
+	if found := p.find(pid); found != nil {
+		return found
+	}
+	for _, o := range takeOrphans() {
+		if found := o.find(pid); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (p *Process) find(pid int) *Process {
+	if p.PID == pid {
+		return p
+	}
+	for _, c := range p.Children() {
+		if found := c.find(pid); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// Leave is the end of the main process as its children see it: it counts as ended, and t waits until those of its
+// descendants have ended that it leaves behind.
+func (p *Process) Leave(t *Thread) {
+	p.done.Set()
+	for {
+		left := All()
+		if len(left) == 0 {
+			return
+		}
+		left[0].Wait(t, Forever)
+	}
+}
