@@ -175,7 +175,9 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 
 // iterBuiltin infers the builtins over iterables.
 func (inf *inference) iterBuiltin(e *ast.Call, name string, args, elems []*node, out *node) bool {
-	if len(args) == 0 && name != "list" {
+	empty := name == "list" && len(args) == 0
+	several := (name == "min" || name == "max") && len(args) > 1
+	if len(elems) == 0 && !empty && !several {
 		return false // what is wrong shows when it runs
 	}
 	switch name {
