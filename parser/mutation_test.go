@@ -38,8 +38,8 @@ func checkText(t *testing.T, text string) {
 	if err := token.Validate(text, tolerant.Tokens); err != nil {
 		t.Errorf("%v in the tolerant tokens of %q", err, text)
 	}
-	if (len(strict.Errors) == 0) != (len(tolerant.Errors) == 0) {
-		t.Errorf("the lexers disagree about %q", text)
+	if len(strict.Errors) > 0 && len(tolerant.Errors) == 0 {
+		t.Errorf("the tolerant lexer finds nothing wrong with %q", text)
 	}
 	ParseLine(text)
 }

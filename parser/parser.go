@@ -8,6 +8,8 @@
 package parser
 
 import (
+	"errors"
+
 	"github.com/py2goconc/py2goconc/internal/source"
 	"github.com/py2goconc/py2goconc/parser/ast"
 	"github.com/py2goconc/py2goconc/parser/lexer"
@@ -32,7 +34,12 @@ func (e *SyntaxError) Error() string { return e.Type + ": " + e.Msg }
 func Parse(file string, src []byte) (*ast.Module, []*SyntaxError) {
 	f, err := source.Decode(file, src)
 	if err != nil {
-		return emptyModule(), []*SyntaxError{{Type: "SyntaxError", Msg: err.Error()}}
+		e := &SyntaxError{Type: "SyntaxError", Msg: err.Error()}
+		var at *source.Error
+		if errors.As(err, &at) {
+			e.Line, e.EndLine = at.Line, at.Line
+		}
+		return emptyModule(), []*SyntaxError{e}
 	}
 	return ParseText(f.Text)
 }

@@ -81,28 +81,26 @@ func normalName(name string) string {
 	return s
 }
 
-// decodeBytes turns data into UTF-8; cookie is the name as the file spells it.
-func decodeBytes(data []byte, name, cookie string) (string, error) {
+// decodeBytes turns data into UTF-8; cookie is the encoding's name as the file spells it, "" where it names none.
+func decodeBytes(data []byte, name, cookie, file string) (string, error) {
 	switch name {
 	case "utf-8", "utf8", "u8", "utf", "cp65001", "utf-8-sig":
-		return decodeUTF8(data)
+		return decodeUTF8(data, cookie, file)
 	case "ascii", "us-ascii", "646":
-		if i := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }); i >= 0 {
-			return "", &Error{Msg: fmt.Sprintf("(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: "+
-				"ordinal not in range(128)", data[i], i)}
+		for _, c := range data {
+			if c >= utf8.RuneSelf {
+				return "", &Error{Msg: "encoding problem: " + cookie}
+			}
 		}
 		return string(data), nil
 	}
 	enc := find(name)
 	if enc == nil {
-		return "", &Error{Msg: "unknown encoding: " + cookie}
+		return "", &Error{Msg: "encoding problem: " + cookie}
 	}
 	out, err := enc.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", &Error{Msg: fmt.Sprintf("encoding problem: %s", cookie)}
-	}
-	if bytes.ContainsRune(out, utf8.RuneError) {
-		return "", &Error{Msg: fmt.Sprintf("(unicode error) '%s' codec can't decode the file", name)}
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		return "", &Error{Msg: "encoding problem: " + cookie}
 	}
 	return string(out), nil
 }
@@ -152,22 +150,28 @@ func find(name string) encoding.Encoding {
 }
 
 // decodeUTF8 checks that data is UTF-8; surrogates and overlong forms are not.
-func decodeUTF8(data []byte) (string, error) {
+func decodeUTF8(data []byte, cookie, file string) (string, error) {
 	if utf8.Valid(data) {
 		return string(data), nil
 	}
-	for i := 0; i < len(data); {
+	i := 0
+	for {
 		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return "", badUTF8(data, i)
+		if r == utf8.RuneError && n <= 1 {
+			break
 		}
 		i += n
 	}
-	return string(data), nil
+	line := bytes.Count(data[:i], []byte("\n")) + 1
+	if cookie != "" {
+		return "", &Error{Line: line, Msg: badUTF8(data, i)}
+	}
+	return "", &Error{Line: line, Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no "+
+		"encoding declared; see https://peps.python.org/pep-0263/ for details", data[i], file, line)}
 }
 
 // badUTF8 words the error at data[i], with CPython's reason for it.
-func badUTF8(data []byte, i int) error {
+func badUTF8(data []byte, i int) string {
 	c := data[i]
 	need := 0
 	switch {
@@ -178,23 +182,19 @@ func badUTF8(data []byte, i int) error {
 	case c >= 0xF0 && c <= 0xF4:
 		need = 4
 	}
-	line := bytes.Count(data[:i], []byte("\n")) + 1
-	if need == 0 {
-		return &Error{Line: line, Msg: fmt.Sprintf(
-			"(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", c, i)}
-	}
+	reason := "invalid start byte"
 	end := i + 1
-	for end < len(data) && end < i+need && data[end]&0xC0 == 0x80 {
-		end++
-	}
-	reason := "invalid continuation byte"
-	if end == len(data) {
-		reason = "unexpected end of data"
+	if need > 0 {
+		reason = "invalid continuation byte"
+		for end < len(data) && end < i+need && data[end]&0xC0 == 0x80 {
+			end++
+		}
+		if end == len(data) {
+			reason = "unexpected end of data"
+		}
 	}
 	if end == i+1 {
-		return &Error{Line: line, Msg: fmt.Sprintf(
-			"(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", c, i, reason)}
+		return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", c, i, reason)
 	}
-	return &Error{Line: line, Msg: fmt.Sprintf(
-		"(unicode error) 'utf-8' codec can't decode bytes in position %d-%d: %s", i, end-1, reason)}
+	return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode bytes in position %d-%d: %s", i, end-1, reason)
 }

@@ -52,14 +52,14 @@ func Decode(name string, data []byte) (*File, error) {
 		f.Encoding = normalName(cookie)
 	}
 	if hasMark && f.Encoding != "utf-8" {
-		return nil, &Error{Msg: fmt.Sprintf("encoding problem: %s with BOM", cookie), Line: line}
+		return nil, &Error{Msg: fmt.Sprintf("encoding problem: %s with BOM", f.Encoding), Line: line}
 	}
-	text, err := decodeBytes(body, f.Encoding, cookie)
+	text, err := decodeBytes(body, f.Encoding, cookie, name)
 	if err != nil {
 		return nil, err
 	}
-	if strings.IndexByte(text, 0) >= 0 {
-		return nil, &Error{Msg: "source code string cannot contain null bytes"}
+	if at := strings.IndexByte(text, 0); at >= 0 {
+		return nil, &Error{Msg: "source code cannot contain null bytes", Line: strings.Count(text[:at], "\n") + 1}
 	}
 	f.Text = unifyLineEnds(text)
 	return f, nil

@@ -144,6 +144,9 @@ func (l *lexer) close(c byte) bool {
 			return false
 		}
 		l.popTolerantly(c)
+		if m != nil && m.depth == 0 {
+			m.inText = true // the brace stands in the f-string's text
+		}
 	} else if n := len(l.out.Open); n > 0 {
 		l.out.Open = l.out.Open[:n-1]
 	}
