@@ -94,6 +94,12 @@ func (*managedArray) Type() *py.Type { return ManagedArrayType }
 // ForkCopy implements py.Forker.
 func (a *managedArray) ForkCopy(*py.Copier) any { return &managedArray{a.kind, copyCells(a.cells)} }
 
+// Send implements py.Sender.
+func (a *managedArray) Send(*py.Thread, bool) func(t *py.Thread) py.Object {
+	n := &managedArray{a.kind, copyCells(a.cells)}
+	return func(*py.Thread) py.Object { return n }
+}
+
 func managedArrayMembers() []py.Member {
 	self := func(a []py.Object) *managedArray { return a[0].(*managedArray) }
 	return py.Methods(
@@ -104,7 +110,11 @@ func managedArrayMembers() []py.Member {
 					py.Throw(py.IndexError, "array index out of range")
 				}
 			}
-			return self(a).cells.get(t, a[1])
+			v := self(a).cells.get(t, a[1])
+			if items, ok := v.(*py.List); ok {
+				return &managedArray{self(a).kind, NewRawArray(t, py.Str(string(rune(self(a).kind.code))), items)}
+			}
+			return v
 		}),
 		py.Def("__setitem__(self, i, value)", none(func(t *py.Thread, a []py.Object) { self(a).cells.set(t, a[1], a[2]) })),
 		py.Def("__repr__(self)", func(t *py.Thread, a []py.Object) py.Object {

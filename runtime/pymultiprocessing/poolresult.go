@@ -166,11 +166,7 @@ func (p *Pool) Map(t *py.Thread, fn, iterable py.Object, kind taskKind, chunk in
 	r := &AsyncResult{pool: p, isMap: true, callback: callback, onError: onError}
 	p.needCallbacks(t, r)
 	if len(items) == 0 {
-		if callback != nil {
-			p.callbacks.put(r)
-		} else {
-			r.ready.Store(true)
-		}
+		r.ready.Store(true) // nothing to call back for
 		return r
 	}
 	n := (len(items) + chunk - 1) / chunk
