@@ -366,6 +366,9 @@ func GetItem(t *Thread, o, k Object) Object {
 	if v, ok := nativeGetItem(t, o, k); ok {
 		return v
 	}
+	if c, ok := o.(Indexed); ok {
+		return c.ItemAt(t, k)
+	}
 	if m := lookupSpecial(o, "__getitem__"); m != nil {
 		return callSpecial(t, m, o, []Object{k}, nil)
 	}
@@ -374,6 +377,12 @@ func GetItem(t *Thread, o, k Object) Object {
 	}
 	Throw(TypeError, "'%s' object is not subscriptable", TypeOf(o).Label())
 	return nil
+}
+
+// Indexed is implemented by Go containers of a final class whose __getitem__ and __setitem__ may be called directly.
+type Indexed interface {
+	ItemAt(t *Thread, k Object) Object
+	SetItemAt(t *Thread, k, v Object)
 }
 
 // classGetItem is cls[k] by __class_getitem__.
@@ -388,6 +397,10 @@ func classGetItem(t *Thread, tp *Type, k Object) Object {
 // SetItem is o[k] = v.
 func SetItem(t *Thread, o, k, v Object) {
 	if nativeSetItem(t, o, k, v) {
+		return
+	}
+	if c, ok := o.(Indexed); ok {
+		c.SetItemAt(t, k, v)
 		return
 	}
 	m := lookupSpecial(o, "__setitem__")

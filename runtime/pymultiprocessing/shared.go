@@ -78,6 +78,50 @@ func (s *Synchronized) Release(t *py.Thread) {
 	py.CallMethod(t, s.lock, "release")
 }
 
+// EnterWith implements py.Manager.
+func (s *Synchronized) EnterWith(t *py.Thread) py.Object {
+	s.Acquire(t)
+	return py.True
+}
+
+// ExitWith implements py.Manager.
+func (s *Synchronized) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	s.Release(t)
+	return false
+}
+
+// ItemAt implements py.Indexed.
+func (s *Synchronized) ItemAt(t *py.Thread, k py.Object) py.Object {
+	if !s.obj.array {
+		py.Throw(py.TypeError, "'Synchronized' object is not subscriptable")
+	}
+	if i, ok := k.(py.Int); ok && i >= 0 && int(i) < len(s.obj.cells) {
+		s.Acquire(t)
+		v := s.obj.cells[i].Load()
+		s.Release(t)
+		return s.obj.kind.decode(v)
+	}
+	return s.locked(t, func() py.Object { return s.obj.get(t, k) })
+}
+
+// SetItemAt implements py.Indexed.
+func (s *Synchronized) SetItemAt(t *py.Thread, k, v py.Object) {
+	if !s.obj.array {
+		py.Throw(py.TypeError, "'Synchronized' object does not support item assignment")
+	}
+	if i, ok := k.(py.Int); ok && i >= 0 && int(i) < len(s.obj.cells) {
+		bits := s.obj.kind.encode(t, v)
+		s.Acquire(t)
+		s.obj.cells[i].Store(bits)
+		s.Release(t)
+		return
+	}
+	s.locked(t, func() py.Object {
+		s.obj.set(t, k, v)
+		return py.None
+	})
+}
+
 // locked runs do with the lock held.
 func (s *Synchronized) locked(t *py.Thread, do func() py.Object) py.Object {
 	s.Acquire(t)
@@ -185,21 +229,10 @@ func arrayAccess() []py.Member {
 	return py.Methods(
 		py.Def("__len__(self)", func(_ *py.Thread, a []py.Object) py.Object { return py.Int(len(self(a).obj.cells)) }),
 		py.Def("__getitem__(self, i)", func(t *py.Thread, a []py.Object) py.Object {
-			s := self(a)
-			if i, ok := a[1].(py.Int); ok && i >= 0 && int(i) < len(s.obj.cells) {
-				s.Acquire(t)
-				v := s.obj.cells[i].Load()
-				s.Release(t)
-				return s.obj.kind.decode(v)
-			}
-			return s.locked(t, func() py.Object { return s.obj.get(t, a[1]) })
+			return self(a).ItemAt(t, a[1])
 		}),
 		py.Def("__setitem__(self, i, value)", none(func(t *py.Thread, a []py.Object) {
-			s := self(a)
-			s.locked(t, func() py.Object {
-				s.obj.set(t, a[1], a[2])
-				return py.None
-			})
+			self(a).SetItemAt(t, a[1], a[2])
 		})),
 	)
 }

@@ -234,6 +234,25 @@ func NewRawArray(t *py.Thread, typ, init py.Object) *RawCells {
 	return r
 }
 
+// ItemAt implements py.Indexed.
+func (r *RawCells) ItemAt(t *py.Thread, k py.Object) py.Object {
+	if i, ok := k.(py.Int); ok && r.array && i >= 0 && int(i) < len(r.cells) {
+		return r.kind.decode(r.cells[i].Load())
+	}
+	if !r.array {
+		py.Throw(py.TypeError, "'%s' object is not subscriptable", r.class.Name)
+	}
+	return r.get(t, k)
+}
+
+// SetItemAt implements py.Indexed.
+func (r *RawCells) SetItemAt(t *py.Thread, k, v py.Object) {
+	if !r.array {
+		py.Throw(py.TypeError, "'%s' object does not support item assignment", r.class.Name)
+	}
+	r.set(t, k, v)
+}
+
 // at resolves an index.
 func (r *RawCells) at(t *py.Thread, o py.Object) *atomic.Uint64 {
 	i := py.IndexInt(t, o)

@@ -27,6 +27,56 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // method is the shape of the functions that implement methods: receiver first.
 type method = func(t *py.Thread, a []py.Object) py.Object
 
+// EnterWith implements py.Manager.
+func (l *Lock) EnterWith(t *py.Thread) py.Object {
+	l.lock.Acquire(t.Thread)
+	return py.True
+}
+
+// ExitWith implements py.Manager.
+func (l *Lock) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	l.Release(t)
+	return false
+}
+
+// EnterWith implements py.Manager.
+func (l *RLock) EnterWith(t *py.Thread) py.Object {
+	l.lock.Acquire(t.Thread)
+	return py.True
+}
+
+// ExitWith implements py.Manager.
+func (l *RLock) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	l.Release(t)
+	return false
+}
+
+// EnterWith implements py.Manager.
+func (s *Semaphore) EnterWith(t *py.Thread) py.Object {
+	s.Acquire(t, sched.Forever)
+	return py.True
+}
+
+// ExitWith implements py.Manager.
+func (s *Semaphore) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	s.Release(t)
+	return false
+}
+
+// EnterWith implements py.Manager.
+func (c *Condition) EnterWith(t *py.Thread) py.Object {
+	c.lock.Acquire(t, sched.Forever)
+	return py.True
+}
+
+// ExitWith implements py.Manager.
+func (c *Condition) ExitWith(t *py.Thread, _ *py.Exception) bool {
+	c.lock.Release(t)
+	return false
+}
+
+var _ = []py.Manager{(*Lock)(nil), (*RLock)(nil), (*Semaphore)(nil), (*Condition)(nil), (*Synchronized)(nil)}
+
 func lockMembers(counted bool) func() []py.Member {
 	return func() []py.Member {
 		acquire := func(t *py.Thread, a []py.Object) py.Object {
