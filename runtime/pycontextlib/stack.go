@@ -25,7 +25,9 @@ func stackOf(o py.Object) *stack {
 	return s
 }
 
-func (s *stack) push(f func(t *py.Thread, e *py.Exception) bool) { s.exits = append(s.exits, exit{sync: f}) }
+func (s *stack) push(f func(t *py.Thread, e *py.Exception) bool) {
+	s.exits = append(s.exits, exit{sync: f})
+}
 
 // stackMembers are what both kinds of stacks have.
 func stackMembers() []py.Member {
