@@ -5,6 +5,7 @@ package stdlib
 
 import (
 	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pycollections"
 	"github.com/py2goconc/py2goconc/runtime/pyfunctools"
 	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pyitertools"
@@ -20,6 +21,7 @@ import (
 // Defs returns the modules' definitions.
 func Defs() []*py.ModuleDef {
 	return []*py.ModuleDef{
+		pycollections.Def,
 		pyfunctools.Def,
 		pyio.Def,
 		pyitertools.Def,
