@@ -81,35 +81,57 @@ func (c *checker) mark() int {
 const futureFeatures = " nested_scopes generators division absolute_import with_statement print_function unicode_literals " +
 	"barry_as_FLUFL generator_stop annotations "
 
-// futures checks the future statements at the head of the file.
+// futures checks the future statements at the head of the file, and those on the line where other statements begin.
 func (c *checker) futures() *SyntaxError {
+	done, line := false, 0
 	for i, s := range c.m.Body {
-		f, ok := s.(*ast.ImportFrom)
-		if !ok || f.Module != "__future__" || f.Level != 0 {
-			if e, ok := s.(*ast.ExprStmt); ok && i == 0 {
-				if _, doc := e.Value.(*ast.Str); doc {
-					continue
-				}
-			}
+		if done && s.GetLineno() > line {
 			return nil
 		}
-		for _, a := range f.Names {
-			msg := ""
-			switch {
-			case a.Name == "annotations":
-				c.annotationsLater = true
-			case a.Name == "braces":
-				msg = "not a chance"
-			case !strings.Contains(futureFeatures, " "+string(a.Name)+" "):
-				msg = fmt.Sprintf("future feature %.100s is not defined", a.Name)
-			}
-			if msg != "" {
-				e := c.errorAt(s, msg)
-				e.EndLine, e.EndCol = e.Line, 0
-				return e
-			}
+		line = s.GetLineno()
+		f, ok := s.(*ast.ImportFrom)
+		if !ok || f.Module != "__future__" || f.Level != 0 {
+			done = done || i > 0 || !isDocstring(s)
+			continue
 		}
-		c.futureLine = s.GetLineno()
+		if done {
+			return c.errorAt(s, lateFuture)
+		}
+		if err := c.features(f); err != nil {
+			return err
+		}
+		c.futureLine = line
+	}
+	return nil
+}
+
+const lateFuture = "from __future__ imports must occur at the beginning of the file"
+
+func isDocstring(s ast.Stmt) bool {
+	e, ok := s.(*ast.ExprStmt)
+	if ok {
+		_, ok = e.Value.(*ast.Str)
+	}
+	return ok
+}
+
+// features checks the names of one future statement.
+func (c *checker) features(f *ast.ImportFrom) *SyntaxError {
+	for _, a := range f.Names {
+		msg := ""
+		switch {
+		case a.Name == "annotations":
+			c.annotationsLater = true
+		case a.Name == "braces":
+			msg = "not a chance"
+		case !strings.Contains(futureFeatures, " "+string(a.Name)+" "):
+			msg = fmt.Sprintf("future feature %.100s is not defined", a.Name)
+		}
+		if msg != "" {
+			e := c.errorAt(f, msg)
+			e.EndLine, e.EndCol = e.Line, 0
+			return e
+		}
 	}
 	return nil
 }
@@ -149,16 +171,16 @@ func (c *checker) declarations(s *scope) {
 		msg := ""
 		switch {
 		case flags&symGlobal != 0 && flags&symNonlocal != 0:
-			msg = fmt.Sprintf("name '%s' is nonlocal and global", d.name)
+			msg = fmt.Sprintf("name '%s' is nonlocal and global", s.mangle(d.name))
 		case flags&symNonlocal == 0:
 		case s.kind == scopeModule:
 			msg = "nonlocal declaration not allowed at module level"
 		default:
 			b := s.binder(d.name)
 			if b == nil {
-				msg = fmt.Sprintf("no binding for nonlocal '%s' found", d.name)
+				msg = fmt.Sprintf("no binding for nonlocal '%s' found", s.mangle(d.name))
 			} else if b.names[d.name]&symTypeParam != 0 {
-				msg = fmt.Sprintf("nonlocal binding not allowed for type parameter '%s'", d.name)
+				msg = fmt.Sprintf("nonlocal binding not allowed for type parameter '%s'", s.mangle(d.name))
 			}
 		}
 		if msg != "" {
@@ -259,10 +281,34 @@ func (c *checker) returnStmt(s *ast.Return) {
 		c.s.returns = append(c.s.returns, pendingError{c.mark(), c.errorAt(s, "'return' with value in async generator")})
 	}
 	c.expr(s.Value)
+	var at ast.Node = s
+	if isConstant(s.Value) && s.Value.GetLineno() == s.GetLineno() {
+		at = s.Value // where the compiler stands then
+	}
 	for _, b := range c.s.blocks {
 		if b == blockExceptStar {
-			c.compileError(s, "'break', 'continue' and 'return' cannot appear in an except* block")
+			c.compileError(at, "'break', 'continue' and 'return' cannot appear in an except* block")
 			break
 		}
 	}
+}
+
+// isConstant reports whether the compiler knows the value of e: literals, and what it computes from them in advance.
+func isConstant(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Num, *ast.Str, *ast.Bytes, *ast.NameConstant, *ast.Ellipsis:
+		return true
+	case *ast.UnaryOp:
+		return isConstant(e.Operand)
+	case *ast.BinOp:
+		return isConstant(e.Left) && isConstant(e.Right)
+	case *ast.Tuple:
+		for _, x := range e.Elts {
+			if !isConstant(x) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

@@ -211,6 +211,8 @@ func (c *checker) notHere(e ast.Expr, what string) {
 func (c *checker) yield(e, value ast.Expr, from bool) {
 	c.notHere(e, "yield expression")
 	switch {
+	case !c.s.isFunctionLike() && from:
+		c.compileError(e, "'yield from' outside function")
 	case !c.s.isFunctionLike():
 		c.compileError(e, "'yield' outside function")
 	case from && c.s.kind == scopeAsync:
@@ -272,6 +274,9 @@ func (c *checker) extendScope(target *ast.Name) {
 			return
 		case scopeClass:
 			c.buildError(target, "assignment expression within a comprehension cannot be used in a class body")
+			return
+		case scopeTypeParams:
+			c.buildError(target, "assignment expression within a comprehension cannot be used within %s", s.what)
 			return
 		default:
 			c.buildError(target, "assignment expression within a comprehension cannot be used in %s", s.what)

@@ -196,7 +196,11 @@ func numberRepr(e ast.Expr, re *big.Float, im float64) string {
 	case *ast.Num:
 		return ast.NumRepr(e)
 	case *ast.UnaryOp:
-		return "-" + ast.NumRepr(e.Operand.(*ast.Num))
+		operand := e.Operand.(*ast.Num)
+		if _, isInt := operand.N.(py.Int); isInt && re.Sign() == 0 {
+			return "0"
+		}
+		return "-" + ast.NumRepr(operand)
 	}
 	f, _ := re.Float64()
 	return ast.ComplexRepr(complex(f, im))

@@ -157,7 +157,10 @@ func (c *checker) handler(h *ast.ExceptHandler, last bool) {
 // annAssign checks an annotated assignment, whose target must not be global.
 func (c *checker) annAssign(s *ast.AnnAssign) {
 	name, ok := s.Target.(*ast.Name)
-	if !ok {
+	if a, isAttr := s.Target.(*ast.Attribute); isAttr {
+		c.forbidden(a.Attr, s)
+		c.expr(a.Value)
+	} else if !ok {
 		c.expr(s.Target)
 	} else {
 		old := c.s.names[name.Id]
@@ -219,7 +222,7 @@ func (c *checker) importFrom(s *ast.ImportFrom) {
 		c.alias(a, s)
 	}
 	if s.Module == "__future__" && s.Level == 0 && s.GetLineno() > c.futureLine {
-		c.compileError(s, "from __future__ imports must occur at the beginning of the file")
+		c.compileError(s, lateFuture)
 	}
 }
 
@@ -295,7 +298,7 @@ func (c *checker) class(s *ast.ClassDef) {
 	}
 	c.elements(s.Bases)
 	c.keywords(s.Keywords)
-	c.enter(scopeClass)
+	c.enter(scopeClass).name = s.Name
 	c.stmts(s.Body)
 	c.leaveScope()
 }

@@ -1,6 +1,10 @@
 package parser
 
-import "github.com/py2goconc/py2goconc/parser/ast"
+import (
+	"strings"
+
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
 
 // scopeKind is the kind of block that a scope belongs to.
 type scopeKind uint8
@@ -40,8 +44,9 @@ const symBound = symLocal | symParam | symTypeParam | symImport
 type scope struct {
 	kind    scopeKind
 	parent  *scope
-	what    string // where a type-level scope is, for messages
-	comp    string // the kind of comprehension
+	name    ast.Identifier // of a class
+	what    string         // where a type-level scope is, for messages
+	comp    string         // the kind of comprehension
 	names   map[ast.Identifier]symbolFlags
 	order   []declaration // global and nonlocal declarations
 	iterExp int           // >0 within the iterable of a comprehension
@@ -108,4 +113,18 @@ func (s *scope) binder(name ast.Identifier) *scope {
 		}
 	}
 	return nil
+}
+
+// mangle gives the name under which a private name of a class is kept.
+func (s *scope) mangle(name ast.Identifier) ast.Identifier {
+	text := string(name)
+	if !strings.HasPrefix(text, "__") || strings.HasSuffix(text, "__") {
+		return name
+	}
+	for o := s; o != nil; o = o.parent {
+		if class := strings.TrimLeft(string(o.name), "_"); class != "" {
+			return ast.Identifier("_" + class + text)
+		}
+	}
+	return name
 }

@@ -13,7 +13,9 @@ func (l *lexer) fstringStart(start, i int, triple bool) bool {
 		raw = raw || c == 'r' || c == 'R'
 	}
 	if len(l.modes) >= maxFString {
-		return l.fail("too many nested f-strings", start, start) && false
+		if !l.fail("too many nested f-strings", start, start) {
+			return false
+		}
 	}
 	l.modes = append(l.modes, mode{quote: l.src[i], triple: triple, raw: raw, inText: true, start: int32(i),
 		line: l.line, col: int32(start - l.lineStart), tokenAt: len(l.out.Tokens)})
@@ -65,8 +67,8 @@ func (l *lexer) dropField(m *mode) {
 // enterField leaves the text for the expression after `{`, which the next call reads.
 func (l *lexer) enterField(m *mode) bool {
 	m.fields = append(m.fields, m.depth)
-	if len(m.fields) >= maxFString {
-		return l.fail("f-string: expressions nested too deeply", l.i, l.i) && false
+	if len(m.fields) > maxFields && !l.fail("f-string: expressions nested too deeply", l.i-1, l.i-1) {
+		return false
 	}
 	m.inText = false
 	return true

@@ -16,7 +16,8 @@ import (
 const (
 	maxParens  = 200
 	maxIndents = 100
-	maxFString = 149
+	maxFString = 149 // f-strings within each other
+	maxFields  = 3   // replacement fields within format specifications
 )
 
 // Options chooses how to lex; its zero value is CPython's strict way.
