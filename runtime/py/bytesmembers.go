@@ -47,7 +47,7 @@ func byteArrayMembers() []Member {
 	self := func(a []Object) *ByteArray { return Unwrap(a[0]).(*ByteArray) }
 	return join(ops.members(), textMembers(false), itemMembers(), []Member{ops.fromHex(ByteArrayType)}, Methods(
 		keep(DefC("__repr__(self, /)", func(t *Thread, a []Object) Object {
-			return Str(TypeOf(a[0]).Name + "(" + bytesRepr(self(a).text()) + ")")
+			return Str(TypeOf(a[0]).Name + "(" + byteArrayText(self(a).text()) + ")")
 		})),
 		DefRaw("__init__", func(t *Thread, args []Object, kw Kwargs) Object {
 			b := args[0].(*ByteArray)
@@ -120,6 +120,15 @@ func byteArrayMembers() []Member {
 			return None
 		}),
 	))
+}
+
+// byteArrayText is the bytes literal in a bytearray's repr: there a single quote is always escaped.
+func byteArrayText(s string) string {
+	text := bytesRepr(s)
+	if text[1] == '"' {
+		return strings.ReplaceAll(text, "'", `\'`)
+	}
+	return text
 }
 
 func (ops byteOps) fromHex(base *Type) Member {
@@ -535,6 +544,20 @@ func lowerByte(c byte) byte {
 	return c
 }
 
+// asciiOnly puts a zero byte in place of every byte that is not ASCII, so that none passes for a letter.
+func asciiOnly(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 0x80 {
+			b[i] = 0
+		}
+	}
+	return string(b)
+}
+
 func (ops byteOps) testMembers() []Member {
 	all := func(name string, empty bool, ok func(c byte) bool) *Builtin {
 		return DefC(name+"(self, /)", func(t *Thread, a []Object) Object {
@@ -553,8 +576,8 @@ func (ops byteOps) testMembers() []Member {
 	return Methods(
 		all("isalpha", false, isAlphaByte), all("isdigit", false, digit), all("isspace", false, isASCIISpace),
 		all("isalnum", false, isAlnumByte), all("isascii", true, func(c byte) bool { return c < 0x80 }),
-		DefC("isupper(self, /)", func(t *Thread, a []Object) Object { return Bool(onlyCase(ops.self(a[0]), upper, lower)) }),
-		DefC("islower(self, /)", func(t *Thread, a []Object) Object { return Bool(onlyCase(ops.self(a[0]), lower, upper)) }),
-		DefC("istitle(self, /)", func(t *Thread, a []Object) Object { return Bool(isTitle(ops.self(a[0]))) }),
+		DefC("isupper(self, /)", func(t *Thread, a []Object) Object { return Bool(onlyCase(asciiOnly(ops.self(a[0])), upper, lower)) }),
+		DefC("islower(self, /)", func(t *Thread, a []Object) Object { return Bool(onlyCase(asciiOnly(ops.self(a[0])), lower, upper)) }),
+		DefC("istitle(self, /)", func(t *Thread, a []Object) Object { return Bool(isTitle(asciiOnly(ops.self(a[0])))) }),
 	)
 }

@@ -61,6 +61,14 @@ func parseSpec(spec, typeName string, right bool) formatSpec {
 	return f
 }
 
+// named is the type, or what a missing one stands for in errors.
+func (f *formatSpec) named() byte {
+	if f.typ == 0 && !f.defaultRight {
+		return 's'
+	}
+	return f.typ
+}
+
 func (f *formatSpec) parseAlign(spec string) string {
 	if spec == "" {
 		return spec
@@ -109,7 +117,7 @@ func (f *formatSpec) checkGroup() {
 	if f.group == 0 {
 		return
 	}
-	switch f.typ {
+	switch f.named() {
 	case 'd', 'e', 'f', 'g', 'E', 'G', '%', 'F', 0:
 		return
 	case 'b', 'o', 'x', 'X':
@@ -117,7 +125,7 @@ func (f *formatSpec) checkGroup() {
 			return
 		}
 	}
-	Throw(ValueError, "Cannot specify '%c' with '%c'.", f.group, f.typ)
+	Throw(ValueError, "Cannot specify '%c' with '%c'.", f.group, f.named())
 }
 
 func (f *formatSpec) unknown(code string) {
@@ -244,7 +252,7 @@ func (f *formatSpec) assemble(neg bool, prefix, digits, tail string, size int) s
 		lead = string(rune(f.sign))
 	}
 	lead += prefix
-	if f.group != 0 {
+	if f.group != 0 && digits != "" {
 		least := 0
 		if f.fill == "0" && f.align == '=' {
 			least = f.width - len(lead) - len(tail)
@@ -290,7 +298,7 @@ func formatFloat(v float64, spec, typeName string) string {
 func (f *formatSpec) float(v float64) string {
 	neg := math.Signbit(v) && !math.IsNaN(v)
 	text := f.floatDigits(math.Abs(v))
-	if neg && f.noNegZero && strings.Trim(text, "0.e+-%") == "" {
+	if neg && f.noNegZero && strings.Trim(text, "0.eE+-%") == "" {
 		neg = false
 	}
 	digits, tail := splitDigits(text)
@@ -318,7 +326,9 @@ func (f *formatSpec) floatDigits(v float64) string {
 		s = fixedFloat(v*100, prec, f.alt)
 	case 0:
 		if prec < 0 {
-			s = floatRepr(v)
+			if s = floatRepr(v); f.alt {
+				s = withPoint(s)
+			}
 			break
 		}
 		s = generalFloat(v, prec, f.alt, true)
@@ -336,6 +346,15 @@ func (f *formatSpec) floatDigits(v float64) string {
 		s += "%"
 	}
 	return s
+}
+
+// withPoint puts a point into a number that has none, as the alternate form asks.
+func withPoint(s string) string {
+	digits, rest := splitDigits(s)
+	if digits == "" || strings.HasPrefix(rest, ".") {
+		return s
+	}
+	return digits + "." + rest
 }
 
 func notFinite(v float64) (string, bool) {
@@ -439,7 +458,11 @@ func formatComplex(z complex128, spec, typeName string) string {
 		p.sign = sign
 		if bare && f.prec < 0 {
 			neg := math.Signbit(v) && !math.IsNaN(v)
-			digits, tail := splitDigits(strings.TrimSuffix(floatRepr(math.Abs(v)), ".0"))
+			body := strings.TrimSuffix(floatRepr(math.Abs(v)), ".0")
+			if f.alt {
+				body = withPoint(body)
+			}
+			digits, tail := splitDigits(body)
 			return p.assemble(neg, "", digits, tail, 3)
 		}
 		return p.float(v)

@@ -124,9 +124,6 @@ func (p *percentState) conversion(usedKey *bool) string {
 	r, n := decodeRune(p.format[p.i:])
 	p.i += n
 	s.verb = r
-	if r == '%' {
-		return "%"
-	}
 	if !strings.ContainsRune("diouxXeEfFgGcrsab", r) {
 		Throw(ValueError, "unsupported format character '%s' (0x%x) at index %d", runeString(r), r, runeLen(p.format[:at]))
 	}

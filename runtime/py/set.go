@@ -96,14 +96,20 @@ func (s *Set) setWalk(hash int64, visit func(e *setEntry) bool) {
 	}
 }
 
-// find looks for key. slot is its place, or the free slot for it when found is false; undecided means that only user code
-// can tell.
+// find looks for key. slot is its place, or the place for it when found is false: the last deleted slot that was passed,
+// else the free one; undecided means that only user code can tell.
 func (s *Set) find(key Object, hash int64) (slot *setEntry, found, decided bool) {
 	decided = true
+	var gone *setEntry
 	s.setWalk(hash, func(e *setEntry) bool {
 		if e.key == nil && !e.gone {
-			slot = e
+			if slot = e; gone != nil {
+				slot = gone
+			}
 			return true
+		}
+		if e.key == nil {
+			gone = e
 		}
 		if e.key == nil || e.hash != hash {
 			return false
@@ -143,8 +149,13 @@ func (s *Set) locateSlow(t *Thread, key Object, hash int64) (slot *setEntry, fou
 	var free *setEntry
 	s.setWalk(hash, func(e *setEntry) bool {
 		if e.key == nil && !e.gone {
-			free = e
+			if free == nil {
+				free = e
+			}
 			return true
+		}
+		if e.key == nil {
+			free = e
 		}
 		if e.key != nil && e.hash == hash {
 			list, keys = append(list, e), append(keys, e.key)
@@ -173,8 +184,10 @@ func (s *Set) Add(t *Thread, v Object) bool { return s.addHash(t, v, keyHash(t, 
 func (s *Set) addHash(t *Thread, v Object, hash int64) bool {
 	slot, found := s.locate(t, v, hash)
 	if !found {
+		if !slot.gone {
+			s.fill++
+		}
 		*slot = setEntry{hash: hash, key: v}
-		s.fill++
 		s.used++
 		s.version++
 		if s.fill*5 >= s.mask()*3 {

@@ -48,7 +48,18 @@ func strCasefold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	return mapRunes(s, caseTables().fold, unicode.ToLower)
+	return strings.ReplaceAll(mapRunes(s, caseTables().fold, foldSimple), dottedI, "i\u0307")
+}
+
+// dottedI is the capital I with a dot, whose lower case is two characters.
+const dottedI = "\u0130"
+
+// foldSimple leaves the dotted I alone.
+func foldSimple(r rune) rune {
+	if r == 0x130 {
+		return r
+	}
+	return unicode.ToLower(r)
 }
 
 // strLower is s.lower(): a sigma that ends a word takes its final form.

@@ -32,7 +32,7 @@ func nativeRepr(t *Thread, o Object) (string, bool) {
 	case *Slice:
 		return "slice(" + Repr(t, v.Start) + ", " + Repr(t, v.Stop) + ", " + Repr(t, v.Step) + ")", true
 	case *ByteArray:
-		return "bytearray(" + bytesRepr(v.text()) + ")", true
+		return "bytearray(" + byteArrayText(v.text()) + ")", true
 	case *List, *Tuple, *Dict, *Set:
 		return containerRepr(t, o, o.Type().Name), true
 	case *DictView:
