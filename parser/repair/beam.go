@@ -12,7 +12,7 @@ const (
 	costRun          = 1.0  // any other run of shifted lines
 	costColumn       = 0.02 // a column of shift
 	costOddWidth     = 0.3  // a body moved to an unusual width
-	costPass         = 1.3  // a body that is missing
+	costPass         = 1.6  // a body that is missing
 	costPassDef      = 0.9  // ... and a def or class of its own follows
 	costPassHinted   = 0.6  // ... where a comment stands in its place
 	costPassFollowed = 1.2  // ... but a line follows that may be the body
@@ -22,6 +22,7 @@ const (
 	costRunSuite     = 0.25 // a run that is one compound statement
 	costRunBlank     = 0.25 // a run that ends at a blank line
 	costRunDef       = 0.05 // ... or at a def
+	costFlatBlank    = 0.1  // ... at a blank line
 	costFlatBreak    = 0.5  // a run that ends in a text without any indentation, where nothing could tell
 	costFurtherEnd   = 0.25 // a further run that ends at the same place
 	costDead         = 1.0  // a statement that can't be reached
@@ -90,7 +91,7 @@ func mix(h, v uint64) uint64 {
 	return h * 0xff51afd7ed558ccd
 }
 
-func flag(b bool, n uint) uint64 {
+func bitIf(b bool, n uint) uint64 {
 	if b {
 		return 1 << n
 	}
@@ -103,16 +104,16 @@ func (l *level) seal() *level {
 		h = l.up.hash
 		l.depth = l.up.depth + 1
 	}
-	l.hash = mix(h, uint64(l.width)<<20|uint64(l.owner)<<12|uint64(l.last)<<4|flag(l.dead, 0)|flag(l.class, 1)|flag(l.loop, 2)|flag(l.chain, 3))
+	l.hash = mix(h, uint64(l.width)<<20|uint64(l.owner)<<12|uint64(l.last)<<4|bitIf(l.dead, 0)|bitIf(l.class, 1)|bitIf(l.loop, 2)|bitIf(l.chain, 3))
 	return l
 }
 
 func (s *state) seal() *state {
 	h := s.lv.hash
 	for _, r := range s.runs {
-		h = mix(h, uint64(r.delta+1000)<<32|uint64(r.startW)<<14|uint64(r.low)<<6|uint64(r.count)<<3|flag(r.body, 0)|flag(r.suite, 1)|flag(r.clause, 2))
+		h = mix(h, uint64(r.delta+1000)<<32|uint64(r.startW)<<14|uint64(r.low)<<6|uint64(r.count)<<3|bitIf(r.body, 0)|bitIf(r.suite, 1)|bitIf(r.clause, 2))
 	}
-	s.hash = mix(h, flag(s.expect, 0)|flag(s.flat, 1)|uint64(s.header)<<2)
+	s.hash = mix(h, bitIf(s.expect, 0)|bitIf(s.flat, 1)|uint64(s.header)<<2)
 	return s
 }
 
@@ -285,6 +286,9 @@ func (b *beam) filled(s *state, u *unit) *state {
 
 func (b *beam) passCost(s *state, u *unit) float64 {
 	last := s.lastUnit()
+	if last != nil && u != nil && u.blank && u.width <= last.width && b.lat.hinted(last, u) {
+		return costPassDef
+	}
 	if last == nil || !b.lat.hinted(last, u) {
 		if u != nil && u.blank && u.header && u.width <= last.width && (u.kind == kindDef && !u.facts.self || u.kind == kindClass) {
 			return costPassDef
@@ -448,7 +452,7 @@ func abs(n int) int {
 func (b *beam) pay(paid float64, r run, u *unit) float64 {
 	c := b.endCost(r, u)
 	if paid > 0 {
-		c = min(c, costFurtherEnd)
+		c = min(c, costFurtherEnd, paid)
 	}
 	return paid + c
 }
@@ -464,6 +468,8 @@ func (b *beam) endCost(r run, u *unit) float64 {
 				return 0
 			}
 			return costRunDef
+		case u.blank && b.lat.flat:
+			return costFlatBlank
 		case u.blank:
 			return costRunBlank
 		case b.lat.flat:

@@ -248,12 +248,22 @@ func (c *charMapper) withoutProse() []change {
 			here = append(here, d)
 		}
 		line := c.s[start:end]
-		if proseScore(line) < 0.9 || c.out[j-1].end > end || recognised(applyChanges(line, here)) {
+		if proseScore(line) < 0.9 || c.out[j-1].end > end || !onlyWide(line) && recognised(applyChanges(line, here)) {
 			out = append(out, c.out[i:j]...)
 		}
 		i = j
 	}
 	return out
+}
+
+// onlyWide reports whether a line has no ASCII character but blanks, as sentences in Chinese do.
+func onlyWide(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if line[i] < utf8.RuneSelf && line[i] != ' ' && line[i] != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 func recognised(line string) bool {

@@ -45,4 +45,5 @@ const (
 	CodeMissingSelf   Code = "PG147" // a method without self
 	CodeDivision      Code = "PG148" // Python 2's division of whole numbers
 	CodeDeepPrint     Code = "PG149" // a print inside the loop whose result it shows
+	CodeForeignName   Code = "PG150" // true, false and null of other languages
 )

@@ -206,7 +206,7 @@ func keywordTypo(f *failure) []proposal {
 			switch {
 			case strings.EqualFold(w, t.text):
 				cost = 0.5
-			case len(w) > 2 && slip(w, t.text):
+			case len(w) > 2 && slip(w, strings.ToLower(t.text)):
 				cost = 0.8
 			default:
 				continue

@@ -283,6 +283,9 @@ func splitLine(f *failure) []proposal {
 	if len(gap) >= 2 {
 		cost = 0.3
 	}
+	if pointless(f.toks[:k]) {
+		cost += 0.8
+	}
 	if t.kind == tokName && (compoundWord(t.text) || strings.Contains(" import from return raise global print del pass break continue assert ", " "+t.text+" ")) {
 		cost -= 0.2
 	}
@@ -357,7 +360,9 @@ func joinNext(f *failure) []proposal {
 	}
 	if c, ok := joinChange(f.text, last.end); ok {
 		cost := 1.25
-		if last.kind == tokOp && !last.is(":") {
+		if last.is("=") && strings.Contains(nextLine(f.text, lineEnd(f.text, last.end)), " = ") {
+			cost = 1.6
+		} else if last.kind == tokOp && !last.is(":") {
 			cost = 0.6
 		}
 		return []proposal{one(c, cost)}

@@ -315,6 +315,27 @@ var knownNames = map[string]string{
 	"dataclass": "dataclasses", "Path": "pathlib", "sleep": "time", "contextmanager": "contextlib", "cpu_count": "multiprocessing",
 }
 
+// foreignLiterals are the names that other languages have for True, False and None.
+var foreignLiterals = map[string]string{"true": "True", "false": "False", "null": "None", "nil": "None", "undefined": "None", "NULL": "None", "TRUE": "True", "FALSE": "False"}
+
+// foreignNames finds true, false and null where nothing binds them.
+func foreignNames(t *intentText) []finding {
+	var out []finding
+	for _, r := range t.rows {
+		if t.star || r.kind == kindImport {
+			continue
+		}
+		for i, k := range r.toks {
+			to := foreignLiterals[k.text]
+			if k.kind != tokName || to == "" || t.bound[k.text] || i > 0 && r.toks[i-1].is(".") || i+1 < len(r.toks) && r.toks[i+1].is("=") && k.depth > 0 {
+				continue
+			}
+			out = append(out, finding{certain: true, changes: []change{{k.start, k.end, to, CodeForeignName, "Python writes " + to}}})
+		}
+	}
+	return out
+}
+
 // missingImport finds modules and well-known names of the standard library that are used and never imported.
 func missingImport(t *intentText) []finding {
 	if t.star || strings.Contains(t.text, "NameError") || strings.Contains(t.text, "globals()") {

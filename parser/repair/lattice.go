@@ -300,7 +300,9 @@ func continues(lat *lattice, i int) bool {
 	}
 	if t.kind == tokOp {
 		switch t.text {
-		case ".", ",", "==", "!=", "%", "/", "|", "=", "+=", ")", "]", "}", "&&", "||":
+		case ".":
+			return lx.pos < len(lat.src) && nameEnd(lat.src, lx.pos) > lx.pos
+		case ",", "==", "!=", "%", "/", "|", "=", "+=", ")", "]", "}", "&&", "||":
 			return true
 		case "+":
 			return lx.pos < len(lat.src) && lat.src[lx.pos] == ' '

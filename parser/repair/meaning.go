@@ -114,10 +114,11 @@ func (m *meaning) build(list []placed) {
 func recursion(u *unit, def string) float64 {
 	t := u.toks
 	switch {
-	case !u.facts.call:
-	case t[0].is(def) && t[1].is("("):
+	case u.facts.call && t[0].is(def) && t[1].is("("):
 		return costRecursion
-	case len(t) == 5 && t[1].is(".") && t[2].is(def) && t[3].is("("):
+	case len(t) == 2 && t[0].is("return") && t[1].is(def):
+		return costRecursion
+	case u.facts.call && len(t) == 5 && t[1].is(".") && t[2].is(def) && t[3].is("("):
 		return costRecursion / 3
 	}
 	return 0

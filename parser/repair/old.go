@@ -71,12 +71,18 @@ func printCall(text string, toks []token, i int) ([]change, bool) {
 	}, true
 }
 
-// firstItem splits a token list at its first comma of the outermost depth.
+// firstItem splits a token list at its first comma of the outermost depth; those between a lambda's parameters don't count.
 func firstItem(toks []token) (item, rest []token) {
-	depth := 0
+	depth, lambdas := 0, 0
 	for i, t := range toks {
 		depth += bracketStep(t)
-		if depth == 0 && t.is(",") {
+		switch {
+		case depth != 0:
+		case t.is("lambda"):
+			lambdas++
+		case t.is(":") && lambdas > 0:
+			lambdas--
+		case t.is(",") && lambdas == 0:
 			return toks[:i], toks[i+1:]
 		}
 	}

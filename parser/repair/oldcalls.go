@@ -330,6 +330,18 @@ func (n *oldNamer) indexedView(r row, k int) {
 		change{r.toks[k+2].end, r.toks[k+2].end, ")", CodeOldName, "Python 3 gives a view, which has no index"})
 }
 
+// indexedCall wraps map(...)[0] and the like in list().
+func (n *oldNamer) indexedCall(r row, k int, next token) {
+	if !n.old || !next.is("(") || !n.free(r.toks[k].text) {
+		return
+	}
+	if end := closing(r.toks, k+1); end > 0 && end+1 < len(r.toks) && r.toks[end+1].is("[") {
+		const reason = "Python 3 gives an iterator, which has no index"
+		n.out = append(n.out, change{r.toks[k].start, r.toks[k].start, "list(", CodeOldName, reason},
+			change{r.toks[end].end, r.toks[end].end, ")", CodeOldName, reason})
+	}
+}
+
 // literalDecode drops .decode(...) from string literals, which are text already.
 func (n *oldNamer) literalDecode(r row, k int) {
 	if k < 2 || r.toks[k-2].kind != tokString || k+1 >= len(r.toks) || !r.toks[k+1].is("(") {

@@ -246,6 +246,8 @@ func (n *oldNamer) name(r row, k int, t token) {
 		if n.drop[t.text] {
 			n.add(t, t.text[1:], reasonBuiltin)
 		}
+	case "map", "filter", "zip":
+		n.indexedCall(r, k, next)
 	case "cmp":
 		n.compare(r, k, t, next)
 	case "sorted":

@@ -116,7 +116,7 @@ func outputKind(line string) int {
 		strings.HasSuffix(name, "Warning")) && nameEnd(name, 0) >= len(name)-strings.Count(name, ".")*20 {
 		return outputSure
 	}
-	if strings.Trim(line, "-=*_~^ ") == "" && len(line) > 2 {
+	if strings.Trim(line, ".·…。 ") == "" || strings.Trim(line, "-=*_~^ ") == "" && len(line) > 2 {
 		return outputSure
 	}
 	return outputNone

@@ -1,0 +1,6 @@
+class Base(object):
+
+class Child(Base):
+    x = 1
+
+print(Child.x)

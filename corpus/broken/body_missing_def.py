@@ -1,0 +1,6 @@
+def todo():
+
+def other():
+    return 1
+
+print(other())

@@ -1,0 +1,4 @@
+def start():
+    print('go')
+
+def stop():

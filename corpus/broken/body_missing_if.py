@@ -1,0 +1,6 @@
+x = 1
+if x:
+    # nothing to do
+else:
+    print('no')
+print('end')

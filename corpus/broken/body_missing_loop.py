@@ -1,0 +1,4 @@
+while True:
+    # your code here
+
+print('never')

@@ -1,0 +1,3 @@
+print(len('abc')))
+x = [1, 2]]
+print(x)

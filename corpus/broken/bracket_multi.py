@@ -1,0 +1,5 @@
+config = {
+    'host': 'localhost',
+    'port': 80,
+
+print(config)

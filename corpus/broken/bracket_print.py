@@ -1,0 +1,3 @@
+import time
+print('now: %s' % time.ctime()
+print('end')

@@ -1,0 +1,4 @@
+flags = {'on': true, 'off': false, 'none': null}
+if flags['on'] {
+    print('on')
+}

@@ -1,0 +1,3 @@
+1. def f(x):
+2. return x + 1
+3. print(f(1))

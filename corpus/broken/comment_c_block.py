@@ -1,0 +1,3 @@
+/* start */
+x = 1
+print(x)

@@ -1,0 +1,8 @@
+class Handler:
+    def run(self):
+        ……
+
+    def stop(self):
+        ......
+
+Handler().run()

@@ -1,0 +1,2 @@
+colors = {'red': 1, 'blue': 2, ...}
+print(len(colors))

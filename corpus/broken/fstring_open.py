@@ -1,0 +1,3 @@
+name = 'x'
+print(f'hi {name}!)
+print('end')

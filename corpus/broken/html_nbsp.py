@@ -1,0 +1,3 @@
+def f():
+&nbsp;&nbsp;&nbsp;&nbsp;return 2
+print(f())

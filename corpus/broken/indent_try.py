@@ -1,0 +1,6 @@
+try:
+x = int('3')
+except ValueError:
+print('bad')
+finally:
+print('done')

@@ -1,0 +1,5 @@
+function greet(name) {
+    return 'hi ' + name;
+}
+var who = 'bob';
+print(greet(who));

@@ -1,0 +1,4 @@
+%load_ext autoreload
+!pip install x
+import json
+print(json.dumps([]))

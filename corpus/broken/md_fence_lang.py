@@ -1,0 +1,4 @@
+~~~ py
+for i in range(2):
+    print(i)
+~~~

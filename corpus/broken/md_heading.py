@@ -1,0 +1,5 @@
+# Example
+## Usage
+import os
+**Note**: run it twice
+print(os.name)

@@ -1,0 +1,5 @@
+def main():
+    print('start')
+
+if **name** == '**main**':
+    main()

@@ -1,0 +1,6 @@
+> import time
+>
+> def tick():
+>     return time.time()
+>
+> print(tick() > 0)

@@ -1,0 +1,8 @@
+for i in range(3) {
+    i++;
+    if (i == 2 && x || !y) {
+        print(i);
+    } else {
+        print(true);
+    }
+}

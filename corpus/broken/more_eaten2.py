@@ -1,0 +1,1 @@
+import os import sys def main(): print(sys.argv) main()

@@ -1,0 +1,4 @@
+def main():
+    print(1)
+if __name__ == "main":
+main()

@@ -1,0 +1,2 @@
+def f():<br>
+    return <b>1</b><br>

@@ -1,0 +1,3 @@
+1.import os
+2.def f():
+3.    return 1

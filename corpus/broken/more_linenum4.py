@@ -1,0 +1,3 @@
+01 import os
+02 for i in range(3):
+03     print(i)

@@ -1,0 +1,4 @@
+```python
+import os
+print(os.name)
+```

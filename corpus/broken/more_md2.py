@@ -1,0 +1,6 @@
+class Foo:
+    def **init**(self, x):
+        self.x = x
+
+if **name** == '**main**':
+    f = Foo(1)

@@ -1,0 +1,5 @@
+def foo():
+    # TODO: implement
+
+def bar():
+    return 1

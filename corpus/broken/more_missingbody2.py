@@ -1,0 +1,4 @@
+class A(object):
+
+class B(A):
+    x = 1

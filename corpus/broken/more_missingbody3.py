@@ -1,0 +1,3 @@
+if x > 3:
+else:
+    print(x)

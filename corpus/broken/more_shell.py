@@ -1,0 +1,3 @@
+$ pip install requests
+import requests
+print(requests.get('http://a.b').text)

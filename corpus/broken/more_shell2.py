@@ -1,0 +1,3 @@
+pip install numpy
+python setup.py install
+import numpy

@@ -1,0 +1,6 @@
+def f():
+    """Docstring here
+    x = 1
+    return x
+
+print(f())

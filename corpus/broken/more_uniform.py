@@ -1,0 +1,3 @@
+    import os
+    for x in os.listdir('.'):
+        print(x)

@@ -1,0 +1,6 @@
+print("this is a long
+line")
+x = foo(a, b
+    , c)
+y = 1 +
+2

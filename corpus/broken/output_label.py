@@ -1,0 +1,6 @@
+for i in range(2):
+    print(i)
+
+Output:
+0
+1

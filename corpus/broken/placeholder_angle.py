@@ -1,0 +1,3 @@
+host = <your host>
+port = <PORT>
+print(host, port)

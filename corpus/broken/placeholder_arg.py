@@ -1,0 +1,3 @@
+import os
+os.environ['TOKEN'] = <token>
+print(len(os.environ['TOKEN']))

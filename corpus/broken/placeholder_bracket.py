@@ -1,0 +1,2 @@
+API_KEY = [your api key]
+print(API_KEY)

@@ -1,0 +1,4 @@
+try:
+    open('/nonexistent')
+except (IOError, OSError), err:
+    print 'failed:', err.errno

@@ -1,0 +1,3 @@
+pairs = [(1, 'b'), (2, 'a')]
+pairs.sort(key=lambda (n, s): s)
+print pairs

@@ -1,0 +1,3 @@
+words = ['bb', 'a']
+words.sort(lambda x, y: cmp(len(x), len(y)))
+print words

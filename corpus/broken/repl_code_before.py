@@ -1,0 +1,7 @@
+def square(n):
+    return n * n
+
+>>> square(4)
+16
+>>> square(5)
+25

@@ -1,0 +1,5 @@
+>>> s = '''one
+... two'''
+>>> print(s)
+one
+two

@@ -1,0 +1,4 @@
+>>>import os
+>>>pid = os.getpid()
+>>>print(pid > 0)
+True

@@ -1,0 +1,4 @@
+pip install requests
+
+import json
+print(json.dumps({}))

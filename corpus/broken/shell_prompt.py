@@ -1,0 +1,2 @@
+$ python3 hello.py
+print('hello')

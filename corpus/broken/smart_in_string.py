@@ -1,0 +1,2 @@
+print('“quoted” text')
+print(‘plain’)

@@ -1,0 +1,2 @@
+msg = 'it's a test'
+print(msg)

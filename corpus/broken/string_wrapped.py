@@ -1,0 +1,3 @@
+print('this text was
+wrapped by the page')
+x = 1

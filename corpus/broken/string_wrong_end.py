@@ -1,0 +1,2 @@
+print('mixed quotes")
+x = "a'

@@ -1,0 +1,6 @@
+class T:
+    def run(self):
+	for i in range(2):
+	    print(i)
+
+T().run()

@@ -1,0 +1,3 @@
+x = 3
+y = x > 2 ? 'big' : 'small'
+print(y)

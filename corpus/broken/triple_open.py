@@ -1,0 +1,5 @@
+def f():
+    '''Say hello.
+    print('hello')
+
+f()

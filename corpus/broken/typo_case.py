@@ -1,0 +1,6 @@
+Import sys
+If True:
+    Print = print
+    print('x')
+Else:
+    print('y')

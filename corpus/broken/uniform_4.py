@@ -1,0 +1,4 @@
+    import threading
+    def f():
+        print('f')
+    threading.Thread(target=f).start()
