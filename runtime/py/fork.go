@@ -136,6 +136,10 @@ func ForkIsolate(t *Thread) (*Thread, *Copier) {
 		}
 	}
 	to.Streams.fork(c, &from.Streams)
+	child.Context = c.Native(t.Context)
+	for k, v := range t.locals {
+		child.SetLocal(c.Native(k), c.Native(v))
+	}
 	return child, c
 }
 

@@ -31,10 +31,7 @@ func executorMembers() []py.Member {
 
 // mapOver submits fn for each tuple of arguments and returns the iterator over the results.
 func mapOver(t *py.Thread, executor, fn py.Object, iterables []py.Object, limit time.Duration) py.Object {
-	it := &mapResults{limit: limit}
-	if limit >= 0 {
-		it.end = time.Now().Add(limit)
-	}
+	it := newMapResults(limit)
 	for _, args := range zip(t, iterables) {
 		f := py.CallMethod(t, executor, "submit", append([]py.Object{fn}, args...)...)
 		it.futures = append(it.futures, future(f))
@@ -81,6 +78,14 @@ type mapResults struct {
 	// chunks says that each result is a list of results (process pools).
 	chunks bool
 	chunk  []py.Object
+}
+
+func newMapResults(limit time.Duration) *mapResults {
+	it := &mapResults{limit: limit}
+	if limit >= 0 {
+		it.end = time.Now().Add(limit)
+	}
+	return it
 }
 
 // Type returns generator.

@@ -43,6 +43,7 @@ func initModule(t *py.Thread, m *py.Module) {
 		m.Set(name, v)
 	}
 	m.Set("ThreadPoolExecutor", ThreadPoolExecutorType)
+	m.Set("ProcessPoolExecutor", ProcessPoolExecutorType)
 	list := py.NewList()
 	for _, n := range append(all, "ProcessPoolExecutor", "ThreadPoolExecutor") {
 		list.Append(py.Str(n))
@@ -50,12 +51,14 @@ func initModule(t *py.Thread, m *py.Module) {
 	m.Set("__all__", list)
 	m.Set("_base", base)
 	m.Set("thread", ThreadDef.Module(t))
+	m.Set("process", ProcessDef.Module(t))
 }
 
 // init hands each class its members, which are made at the first lookup; they refer to the classes in turn.
 func init() {
 	ExecutorType.Attach(executorMembers)
 	FutureType.Attach(futureMembers)
+	ProcessPoolExecutorType.Attach(processPoolMembers)
 	ThreadPoolExecutorType.Attach(threadPoolMembers)
 	WorkQueueType.Attach(func() []py.Member {
 		size := func(a []py.Object) int {

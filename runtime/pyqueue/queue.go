@@ -37,6 +37,8 @@ type Store interface {
 	Get(t *py.Thread) py.Object
 	// Visible is the container that a program sees (Queue.queue).
 	Visible(t *py.Thread) py.Object
+	// fork copies the store for a forked process.
+	fork(c *py.Copier) Store
 }
 
 // NewRing makes a store that is first in, first out.
@@ -330,4 +332,17 @@ func less(t *py.Thread, a, b py.Object) bool {
 		}
 	}
 	return py.LtBool(t, a, b)
+}
+
+// WaitItem waits until the queue has an item, which stays there; false when the limit passed.
+func (q *Queue) WaitItem(t *py.Thread, limit time.Duration) bool {
+	q.lock.Acquire(t.Thread)
+	defer q.lock.Release()
+	wait := waiter(limit)
+	for q.store.Size(t) == 0 {
+		if !wait(t, q.notEmpty.Cond(), q.lock) {
+			return false
+		}
+	}
+	return true
 }

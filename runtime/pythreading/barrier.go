@@ -26,13 +26,15 @@ const (
 
 // Barrier is threading.Barrier.
 type Barrier struct {
-	lock    sched.Lock
-	cond    sched.Cond
-	action  func(t *py.Thread)
-	timeout time.Duration
-	parties int
-	count   int
-	phase   phase
+	lock   sched.Lock
+	cond   sched.Cond
+	action func(t *py.Thread)
+	// actionObj is the action of a barrier that a program made; nil for None.
+	actionObj py.Object
+	timeout   time.Duration
+	parties   int
+	count     int
+	phase     phase
 }
 
 // NewBarrier is threading.Barrier(parties, action, timeout); nil action and sched.Forever stand for None.
@@ -82,8 +84,11 @@ func (b *Barrier) release(t *py.Thread) {
 			b.breakUp()
 		}
 	}()
-	if b.action != nil {
+	switch {
+	case b.action != nil:
 		b.action(t)
+	case b.actionObj != nil:
+		py.Call(t, b.actionObj)
 	}
 	done = true
 	b.phase = draining
@@ -175,11 +180,11 @@ func initBarrier(t *py.Thread, a []py.Object) py.Object {
 	if py.LtBool(t, a[1], py.Int(1)) {
 		py.Throw(py.ValueError, "parties must be > 0")
 	}
-	var action func(t *py.Thread)
-	if f := a[2]; !isNone(f) {
-		action = func(t *py.Thread) { py.Call(t, f) }
+	b := NewBarrier(py.IndexInt(t, a[1]), nil, Limit(t, a[3]))
+	if !isNone(a[2]) {
+		b.actionObj = a[2]
 	}
-	setNative(a[0], NewBarrier(py.IndexInt(t, a[1]), action, Limit(t, a[3])))
+	setNative(a[0], b)
 	return py.None
 }
 

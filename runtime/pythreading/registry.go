@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/sched"
 )
 
 // registry is what the module keeps per process.
@@ -75,7 +76,7 @@ func Main(t *py.Thread) *Thread {
 // newMain describes the main thread, which nobody has started.
 func newMain(t *py.Thread) *Thread {
 	s := t.Iso.Main()
-	th := &Thread{sched: s, name: py.Str("MainThread"), state: running}
+	th := &Thread{sched: s, name: py.Str("MainThread"), state: running, adopted: true}
 	th.obj = newInstance(MainThreadType, th)
 	return th
 }
@@ -102,7 +103,7 @@ func newDummy(t *py.Thread) *Thread {
 	r.dummies++
 	name := "Dummy-" + strconv.Itoa(r.dummies)
 	r.mu.Unlock()
-	th := &Thread{sched: t.Thread, name: py.Str(name), daemon: true, state: running}
+	th := &Thread{sched: t.Thread, name: py.Str(name), daemon: true, state: running, adopted: true}
 	th.obj = newInstance(DummyThreadType, th)
 	r.add(th)
 	return th
@@ -124,13 +125,5 @@ func Enumerate(t *py.Thread) []*Thread {
 // ActiveCount is threading.active_count().
 func ActiveCount(t *py.Thread) int { return len(Enumerate(t)) }
 
-// AfterFork makes t, the only thread that a forked process has, its main thread: the others exist in the parent only.
-func AfterFork(t *py.Thread) {
-	r := registryOf(t)
-	th := Current(t)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	th.sched = t.Thread
-	r.main = th
-	r.active = []*Thread{th}
-}
+// ended is the record, in a forked process, of a thread that runs in the parent.
+func ended(s *sched.Thread) *sched.Thread { return sched.Ended(s.ID, s.NativeID, s.Name()) }

@@ -42,6 +42,8 @@ type Thread struct {
 	state  life
 	body   func(t *py.Thread) // set for threads made by Go code
 	timer  *timer
+	// adopted: not started by the module (the main thread, those of _thread).
+	adopted bool
 }
 
 // timer is what a threading.Timer has on top.
