@@ -259,5 +259,6 @@ func (p *Pool) startThread(t *py.Thread) poolWorker {
 	th := pythreading.NewThread(t, "", "worker", func(t *py.Thread) { p.work(t, nil, init) })
 	th.SetDaemon(true)
 	th.Start(t)
+	th.Sched().AfterEnd(p.changed.WakeAll)
 	return threadWorker{th}
 }

@@ -1,6 +1,7 @@
 package sched
 
 import (
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -39,6 +40,8 @@ type Thread struct {
 	stack     []uintptr // callers, recorded for a deadlock report
 	doneState atomic.Uint32
 	joiners   WaitList
+	endMu     sync.Mutex
+	afterEnd  []func() // guarded by endMu
 }
 
 // newThread makes a thread of p that has not started.
@@ -116,6 +119,26 @@ func (t *Thread) finish() {
 func (t *Thread) End() {
 	t.doneState.Store(finished)
 	t.joiners.WakeAll()
+	t.endMu.Lock()
+	hooks := t.afterEnd
+	t.afterEnd = nil
+	t.endMu.Unlock()
+	for _, f := range hooks {
+		f()
+	}
+}
+
+// AfterEnd calls f once t has ended and everybody can see it; at once if it has.
+func (t *Thread) AfterEnd(f func()) {
+	t.endMu.Lock()
+	if !t.Finished() {
+		t.afterEnd = append(t.afterEnd, f)
+		f = nil
+	}
+	t.endMu.Unlock()
+	if f != nil {
+		f()
+	}
 }
 
 // Finished reports whether t has ended.
