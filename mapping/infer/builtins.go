@@ -32,7 +32,10 @@ func (inf *inference) callBuiltin(e *ast.Call, name string) *node {
 	var elems []*node
 	switch name {
 	case "sum", "list", "tuple", "sorted", "enumerate", "reversed", "zip", "min", "max", "any", "all":
-		if name == "zip" || len(args) == 1 || name == "sum" && len(args) == 2 {
+		if name == "enumerate" && len(args) == 2 {
+			elems = append(elems, inf.element(args[0]))
+		}
+		if name == "zip" || len(args) == 1 {
 			for _, a := range args {
 				elems = append(elems, inf.element(a))
 			}
@@ -160,6 +163,11 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 			inf.set(out, shape{kind: types.Tuple, args: []*node{q, r}})
 			return true
 		}
+	case "pow":
+		if len(args) == 3 && kind(0) == types.Int && kind(1) == types.Int && kind(2) == types.Int {
+			inf.makeInt(out, &maker{op: makeOp, ast: ast.Modulo, a: args[0], b: args[2]})
+			return true
+		}
 	case "round":
 		if len(args) == 1 && numeric(kind(0)) {
 			return scalar(types.Int)
@@ -184,6 +192,12 @@ func (inf *inference) iterBuiltin(e *ast.Call, name string, args, elems []*node,
 	case "enumerate":
 		if len(args) == 1 {
 			inf.set(out, shape{kind: types.Iter, args: []*node{inf.of(types.Tuple, inf.counter(), elems[0])}})
+			return true
+		}
+		if len(args) == 2 && find(args[1]).kind == types.Int {
+			n := inf.node()
+			inf.makeInt(n, &maker{op: makeOp, ast: ast.Add, a: args[1], b: inf.counter()})
+			inf.set(out, shape{kind: types.Iter, args: []*node{inf.of(types.Tuple, n, elems[0])}})
 			return true
 		}
 	case "zip":
@@ -377,6 +391,11 @@ var strMethods = map[string]types.Kind{
 func (inf *inference) strMethod(name string, args []*node, out *node) bool {
 	if name == "split" || name == "splitlines" {
 		inf.set(out, shape{kind: types.List, args: []*node{inf.of(types.Str)}})
+		inf.scalars(args)
+		return true
+	}
+	if (name == "partition" || name == "rpartition") && len(args) == 1 {
+		inf.set(out, shape{kind: types.Tuple, args: []*node{inf.of(types.Str), inf.of(types.Str), inf.of(types.Str)}})
 		inf.scalars(args)
 		return true
 	}

@@ -47,12 +47,14 @@ func (inf *inference) runtime(name string) *node {
 // startCall infers Thread(target=f, args=(...)) and its like for processes.
 func (inf *inference) startCall(e *ast.Call, threads bool) {
 	var f *function
+	var bound *ast.Attribute
 	var args ast.Expr
 	plain := len(e.Args) == 0
 	for _, k := range e.Keywords {
 		switch k.Arg {
 		case "target":
 			f = inf.targetOf(k.Value)
+			bound, _ = k.Value.(*ast.Attribute)
 		case "args":
 			args = k.Value
 		case "name", "daemon":
@@ -62,6 +64,10 @@ func (inf *inference) startCall(e *ast.Call, threads bool) {
 		}
 	}
 	list, ok := argList(args)
+	if bound != nil && plain && ok && threads && !inf.isModule(bound.Value) {
+		inf.startMethod(e, bound, args, list)
+		return
+	}
 	if f == nil || !plain || !ok || !f.plain || len(list) > len(f.params) || len(list) < len(f.params)-len(f.args.Defaults) {
 		inf.giveTargets(e)
 		inf.lostCall(e)
@@ -84,6 +90,50 @@ func (inf *inference) startCall(e *ast.Call, threads bool) {
 		// The result of a target is thrown away, but its wrapper must be able to make an object of it.
 		inf.show(f.result)
 	}, f.result)
+}
+
+func (inf *inference) isModule(e ast.Expr) bool {
+	n, ok := e.(*ast.Name)
+	return ok && inf.imports[inf.res.Uses[n]] != ""
+}
+
+// startMethod infers Thread(target=x.method, args=(...)).
+func (inf *inference) startMethod(e *ast.Call, target *ast.Attribute, args ast.Expr, list []ast.Expr) {
+	x, name := inf.expr(target.Value), inf.attrName(target)
+	nodes := make([]*node, len(list))
+	for i, a := range list {
+		nodes[i] = inf.expr(a)
+	}
+	var last types.Kind
+	inf.rule(func() {
+		n := find(x)
+		if n.kind == types.Never || n.kind == last {
+			return
+		}
+		last = n.kind
+		if n.kind == types.Class && n.class.typed {
+			m := n.class.methods[name]
+			if m != nil && len(list) < len(m.params) && len(list) >= len(m.params)-1-len(m.args.Defaults) {
+				inf.share(x)
+				for i, a := range nodes {
+					inf.handOver(a, m.params[i+1], true)
+				}
+				inf.show(m.result)
+				inf.info.Bound[target] = true
+				if args != nil {
+					inf.info.Opaque[args] = true
+				}
+				return
+			}
+			n.class.untype(inf.solver, "a thread's target "+name+" does not fit plainly")
+		}
+		delete(inf.info.Bound, target)
+		delete(inf.info.Opaque, args)
+		inf.escape(x)
+		for _, a := range nodes {
+			inf.escape(a)
+		}
+	}, x)
 }
 
 func argList(e ast.Expr) ([]ast.Expr, bool) {

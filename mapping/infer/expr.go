@@ -38,6 +38,11 @@ func (inf *inference) newExpr(e ast.Expr) *node {
 	case *ast.BoolOp:
 		return inf.boolOp(e)
 	case *ast.BinOp:
+		if v, ok := FoldInt(e); ok {
+			n := inf.node()
+			inf.makeInt(n, &maker{op: makeConst, lo: v, hi: v})
+			return n
+		}
 		return inf.binary(e, e.Op, e.Left, e.Right, inf.expr(e.Left), inf.expr(e.Right))
 	case *ast.UnaryOp:
 		return inf.unary(e)

@@ -26,6 +26,10 @@ type Info struct {
 	Inlined map[*ast.GeneratorExp]bool
 	// Opaque marks the tuples and lists of arguments that travel to a thread unopened: references keep their identity.
 	Opaque map[ast.Expr]bool
+	// ClassConst holds the values of the attributes C.NAME of typed classes.
+	ClassConst map[*ast.Attribute]ast.Expr
+	// Bound marks methods of typed instances that are handed to a thread as its target.
+	Bound map[*ast.Attribute]bool
 	// NoOverflow marks int operations that cannot leave int64 (for an augmented assignment its target), NonNegative and
 	// Positive int expressions that are never below zero or one.
 	NoOverflow, NonNegative, Positive map[ast.Expr]bool
@@ -47,6 +51,8 @@ type ClassType struct {
 	Why     string
 	Fields  []Field
 	Methods map[string]ast.Node
+	// Consts are the class attributes, which are constants.
+	Consts map[string]ast.Expr
 }
 
 // Field is one attribute of the instances of a typed class.
@@ -95,7 +101,8 @@ type class struct {
 	why       string
 	fields    map[string]*node
 	order     []string
-	assigned  map[string]bool // fields that __init__ surely assigns
+	assigned  map[string]bool     // fields that __init__ surely assigns
+	consts    map[string]ast.Expr // class attributes that are constants
 	methods   map[string]*function
 	instances []*node
 	shared    bool
@@ -118,6 +125,7 @@ type inference struct {
 	never   map[*resolve.Symbol]string // variables that cannot be typed, and why
 	atomic  map[*node]bool             // fields that threads read without the lock under which others set them
 	ranges  map[*node]*maker           // what the range calls yield
+	bit     *node                      // the int that a bool counts as
 	cur     *function
 	scope   *resolve.Scope
 }
@@ -130,7 +138,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 		all: map[ast.Node]*function{}, classes: map[*resolve.Symbol]*class{}, imports: map[*resolve.Symbol]string{},
 		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
-			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{},
+			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{}, ClassConst: map[*ast.Attribute]ast.Expr{}, Bound: map[*ast.Attribute]bool{},
 			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}, Positive: map[ast.Expr]bool{}},
 	}
 	inf.prepare()
@@ -331,7 +339,7 @@ func (inf *inference) finish() {
 		}
 	}
 	for _, c := range inf.orderedClasses() {
-		ct := &ClassType{Typed: c.typed, Why: c.why, Methods: map[string]ast.Node{}}
+		ct := &ClassType{Typed: c.typed, Why: c.why, Methods: map[string]ast.Node{}, Consts: c.consts}
 		for _, name := range c.order {
 			ct.Fields = append(ct.Fields, Field{Name: name, Type: inf.typeOf(c.fields[name]), Atomic: inf.atomic[c.fields[name]]})
 		}

@@ -1,6 +1,8 @@
 package infer
 
 import (
+	"math/big"
+
 	gpy "github.com/go-python/gpython/py"
 
 	"github.com/py2goconc/py2goconc/mapping/types"
@@ -30,6 +32,13 @@ func (inf *inference) binary(e *ast.BinOp, op ast.OperatorNumber, le, re ast.Exp
 
 // typedBinary gives out the type of a op b, or says that the typed level has no such operation.
 func (inf *inference) typedBinary(key ast.Expr, op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
+	if a.kind == types.Bool && b.kind == types.Bool && (op == ast.BitAnd || op == ast.BitOr || op == ast.BitXor) {
+		inf.set(out, shape{kind: types.Bool})
+		return true
+	}
+	if (op == ast.Add || op == ast.Sub || op == ast.Mult) && (a.kind == types.Bool || b.kind == types.Bool) {
+		a, b = inf.boolAsInt(a), inf.boolAsInt(b)
+	}
 	switch {
 	case a.kind == types.Int && b.kind == types.Int:
 		return inf.intOp(key, op, le, re, a, b, out)
@@ -128,6 +137,18 @@ func freshOperand(e ast.Expr) bool {
 	return false
 }
 
+// boolAsInt is the int that a bool counts as.
+func (inf *inference) boolAsInt(n *node) *node {
+	if n.kind != types.Bool {
+		return n
+	}
+	if inf.bit == nil {
+		inf.bit = inf.node()
+		inf.makeInt(inf.bit, &maker{op: makeConst, lo: 0, hi: 1})
+	}
+	return inf.bit
+}
+
 func (inf *inference) floatOp(op ast.OperatorNumber, le, re ast.Expr, a, out *node) bool {
 	switch op {
 	case ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Modulo:
@@ -191,6 +212,8 @@ func sameName(a, b ast.Expr) bool {
 
 func constInt(e ast.Expr) (int64, bool) {
 	switch e := e.(type) {
+	case *ast.BinOp:
+		return FoldInt(e)
 	case *ast.Num:
 		v, ok := e.N.(gpy.Int)
 		return int64(v), ok
@@ -201,6 +224,38 @@ func constInt(e ast.Expr) (int64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// FoldInt computes an operation on int constants, if the result fits 64 bits.
+func FoldInt(e *ast.BinOp) (int64, bool) {
+	a, ok1 := constInt(e.Left)
+	b, ok2 := constInt(e.Right)
+	if !ok1 || !ok2 {
+		return 0, false
+	}
+	r := new(big.Int)
+	x, y := big.NewInt(a), big.NewInt(b)
+	switch e.Op {
+	case ast.Add:
+		r.Add(x, y)
+	case ast.Sub:
+		r.Sub(x, y)
+	case ast.Mult:
+		r.Mul(x, y)
+	case ast.Pow:
+		if b < 0 || b > 64 {
+			return 0, false
+		}
+		r.Exp(x, y, nil)
+	case ast.LShift:
+		if b < 0 || b > 64 {
+			return 0, false
+		}
+		r.Lsh(x, uint(b))
+	default:
+		return 0, false
+	}
+	return r.Int64(), r.IsInt64()
 }
 
 // loadItem infers x[i].
@@ -373,6 +428,12 @@ func (inf *inference) loadAttr(e *ast.Attribute) *node {
 			return inf.moduleAttr(mod + "." + string(e.Attr))
 		}
 	}
+	if n, ok := e.Value.(*ast.Name); ok {
+		if c := inf.classes[inf.res.Uses[n]]; c != nil && c.typed && c.consts[string(e.Attr)] != nil && e.Ctx == ast.Load {
+			inf.info.ClassConst[e] = c.consts[string(e.Attr)]
+			return inf.expr(c.consts[string(e.Attr)])
+		}
+	}
 	x, out, name := inf.expr(e.Value), inf.node(), inf.attrName(e)
 	done := false
 	inf.rule(func() {
@@ -381,6 +442,10 @@ func (inf *inference) loadAttr(e *ast.Attribute) *node {
 		case n.kind == types.Never:
 		case n.kind == types.Class && n.class.typed:
 			c := n.class
+			if v := c.consts[name]; v != nil && !c.assigned[name] {
+				inf.flow(inf.expr(v), out)
+				return
+			}
 			if c.methods[name] != nil || !c.assigned[name] {
 				c.untype(inf.solver, "attribute "+name+" is not always set by __init__, or is a method used as a value")
 				inf.dynamic(out, "an attribute of a dynamic object")

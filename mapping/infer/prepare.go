@@ -1,6 +1,8 @@
 package infer
 
 import (
+	gpy "github.com/go-python/gpython/py"
+
 	"github.com/py2goconc/py2goconc/mapping/resolve"
 	"github.com/py2goconc/py2goconc/mapping/types"
 	"github.com/py2goconc/py2goconc/parser/ast"
@@ -107,7 +109,7 @@ func (inf *inference) fixedDefaults(a *ast.Arguments) bool {
 // findClass collects a class whose instances can be structs.
 func (inf *inference) findClass(s *ast.ClassDef) {
 	sym := inf.res.Binds[s]
-	c := &class{def: s, typed: true, fields: map[string]*node{}, methods: map[string]*function{}, assigned: map[string]bool{}, inf: inf}
+	c := &class{def: s, typed: true, fields: map[string]*node{}, methods: map[string]*function{}, assigned: map[string]bool{}, consts: map[string]ast.Expr{}, inf: inf}
 	if sym == nil || sym.Stores != 1 || sym.Dels > 0 {
 		c.typed, c.why = false, "its name is bound more than once"
 	}
@@ -115,6 +117,9 @@ func (inf *inference) findClass(s *ast.ClassDef) {
 		c.typed, c.why = false, why
 	}
 	for _, b := range s.Body {
+		if a, ok := b.(*ast.Assign); ok && c.typed {
+			c.consts[string(a.Targets[0].(*ast.Name).Id)] = a.Value
+		}
 		f, ok := b.(*ast.FunctionDef)
 		if !ok {
 			continue
@@ -162,6 +167,10 @@ func (inf *inference) classProblem(s *ast.ClassDef) string {
 				return "it defines " + n
 			}
 		case *ast.Pass:
+		case *ast.Assign:
+			if !constantAttr(b) {
+				return "it has class attributes that are not constants"
+			}
 		case *ast.ExprStmt:
 			if _, ok := b.Value.(*ast.Str); !ok {
 				return "its body runs code"
@@ -171,6 +180,30 @@ func (inf *inference) classProblem(s *ast.ClassDef) string {
 		}
 	}
 	return ""
+}
+
+// constantAttr says that a statement of a class body sets one name to a constant.
+func constantAttr(a *ast.Assign) bool {
+	if len(a.Targets) != 1 {
+		return false
+	}
+	n, ok := a.Targets[0].(*ast.Name)
+	if !ok || len(n.Id) > 2 && n.Id[:2] == "__" {
+		return false
+	}
+	switch v := a.Value.(type) {
+	case *ast.Num, *ast.Str:
+		return true
+	case *ast.NameConstant:
+		return v.Value != gpy.Object(gpy.None)
+	case *ast.UnaryOp:
+		_, ok := v.Operand.(*ast.Num)
+		return ok && v.Op == ast.USub
+	case *ast.BinOp:
+		_, ok := FoldInt(v)
+		return ok
+	}
+	return false
 }
 
 // assignedFields finds the attributes that every call of __init__ sets, by plain statements at its top level.

@@ -112,6 +112,11 @@ func (l *lowerer) typedBuiltin(name string, e *ast.Call) (value, bool) {
 		if len(e.Args) == 1 {
 			return l.typedConversion(name, e.Args[0], first)
 		}
+	case "pow":
+		if len(e.Args) == 3 {
+			vs := l.operands(l.thunks(e.Args)...)
+			return value{tcall("PowMod", thread(), l.convert(vs[0], ir.GoInt64), l.convert(vs[1], ir.GoInt64), l.convert(vs[2], ir.GoInt64)), ir.GoInt64}, true
+		}
 	case "divmod":
 		if len(e.Args) == 2 {
 			return l.typedDivmod(e)
@@ -410,7 +415,33 @@ func (l *lowerer) dictMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	return value{}, false
 }
 
+// strMethods names the typed forms of string methods whose arguments are all strings.
+var strMethods = map[string]struct {
+	name   string
+	thread bool
+	result *ir.Type
+}{
+	"isdigit/0": {"IsDigit", true, ir.GoBool}, "isalpha/0": {"IsAlpha", true, ir.GoBool}, "isalnum/0": {"IsAlnum", true, ir.GoBool},
+	"isspace/0": {"IsSpace", true, ir.GoBool}, "isupper/0": {"IsUpper", true, ir.GoBool}, "islower/0": {"IsLower", true, ir.GoBool},
+	"upper/0": {"Upper", true, ir.GoStr}, "lower/0": {"Lower", true, ir.GoStr}, "strip/0": {"Strip", true, ir.GoStr},
+	"startswith/1": {"HasPrefix", false, ir.GoBool}, "endswith/1": {"HasSuffix", false, ir.GoBool},
+	"replace/2": {"Replace", false, ir.GoStr}, "count/1": {"StrCount", false, ir.GoInt64}, "find/1": {"Find", false, ir.GoInt64},
+	"split/0": {"Fields", true, ir.PtrTo(ir.NamedIn("typed", "ListOf", ir.GoStr))},
+	"split/1": {"Split", false, ir.PtrTo(ir.NamedIn("typed", "ListOf", ir.GoStr))},
+}
+
 func (l *lowerer) strMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
+	if m, ok := strMethods[string(f.Attr)+"/"+string(rune('0'+len(e.Args)))]; ok && l.allStr(e.Args) {
+		vs := l.operands(append([]func() value{l.thunk(f.Value)}, l.thunks(e.Args)...)...)
+		var args []ir.Expr
+		if m.thread {
+			args = append(args, thread())
+		}
+		for _, v := range vs {
+			args = append(args, v.x)
+		}
+		return value{tcall(m.name, args...), m.result}, true
+	}
 	if f.Attr != "join" || len(e.Args) != 1 {
 		return value{}, false
 	}
@@ -424,6 +455,15 @@ func (l *lowerer) strMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	}
 	list, ok := l.collect("list", e.Args[0], ir.PtrTo(ir.NamedIn("typed", "ListOf", ir.GoStr)))
 	return value{tcall("Join", sep.x, list.x), ir.GoStr}, ok
+}
+
+func (l *lowerer) allStr(es []ast.Expr) bool {
+	for _, e := range es {
+		if l.kindOf(e) != types.Str {
+			return false
+		}
+	}
+	return true
 }
 
 // findImports notes which variables stand for library modules and their members, for typedLibrary.

@@ -235,6 +235,29 @@ func sortedSlots(slots []slot) bool {
 	return true
 }
 
+// boundTarget lowers a method that is a thread's target to a function object over the instance.
+func (l *lowerer) boundTarget(e *ast.Attribute, t *types.Type) value {
+	c := l.structOf(t.Decl.(*ast.ClassDef))
+	def := l.methodDef(c, l.attrName(e))
+	ft := l.m.types.Func[def]
+	self := l.save(l.expr(e.Value).x, l.goType(t))
+	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
+	args := []ir.Expr{thread(), self}
+	for i, p := range ft.Params[1:] {
+		args = append(args, l.convert(obj(&ir.Index{X: ref(a), I: integer(i)}), l.goType(p)))
+	}
+	call := &ir.Call{Fun: ref(c.methods[l.attrName(e)]), Args: args}
+	code := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object},
+		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{box(value{call, l.resultType(def)})}}}}}
+	f := l.functionOf(def)
+	method := *f.args
+	method.Args = method.Args[1:]
+	f.args = &method
+	spec := l.spec2(f, string(c.def.Name)+"."+string(def.Name))
+	defaults, kw := l.defaults(f.args)
+	return obj(pure("NewFunction", spec, code, defaults, kw))
+}
+
 // callMethod lowers the call of a method of a struct.
 func (l *lowerer) callMethod(f *ast.Attribute, e *ast.Call, t *types.Type) (value, bool) {
 	c := l.structOf(t.Decl.(*ast.ClassDef))

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"github.com/py2goconc/py2goconc/mapping/infer"
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/mapping/types"
 	"github.com/py2goconc/py2goconc/parser/ast"
@@ -69,6 +70,9 @@ func (l *lowerer) opaqueTuple(elts []ast.Expr) value {
 }
 
 func (l *lowerer) typedBinOp(e *ast.BinOp) (value, bool) {
+	if v, ok := infer.FoldInt(e); ok {
+		return value{intLit(v), ir.GoInt64}, true
+	}
 	if l.static(e.Left) == nil || l.static(e.Right) == nil {
 		return value{}, false
 	}
@@ -81,6 +85,14 @@ func (l *lowerer) typedBinOp(e *ast.BinOp) (value, bool) {
 
 // typedBinary combines two typed operands; e is the expression whose value it is, if any.
 func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (value, bool) {
+	if a.t.Kind == ir.Bool && b.t.Kind == ir.Bool {
+		if name := map[ast.OperatorNumber]string{ast.BitAnd: "And", ast.BitOr: "Or", ast.BitXor: "Xor"}[op]; name != "" {
+			return value{tcall(name, a.x, b.x), ir.GoBool}, true
+		}
+	}
+	if op == ast.Add || op == ast.Sub || op == ast.Mult {
+		a, b = boolAsInt(a), boolAsInt(b)
+	}
 	switch {
 	case a.t.Kind == ir.Int64 && b.t.Kind == ir.Int64:
 		return l.intBinary(e, op, a, b)
@@ -108,6 +120,14 @@ func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (va
 		return l.concatTuples(a, b)
 	}
 	return value{}, false
+}
+
+// boolAsInt is the int that a bool counts as.
+func boolAsInt(v value) value {
+	if v.t.Kind == ir.Bool {
+		return value{tcall("IntOfBool", v.x), ir.GoInt64}
+	}
+	return v
 }
 
 func isTypedSym(x ir.Expr, name string) bool {
@@ -353,9 +373,19 @@ func (l *lowerer) typedIfExp(e *ast.IfExp, t *types.Type) (value, bool) {
 
 // typedAttr lowers the load of a field of a struct.
 func (l *lowerer) typedAttr(e *ast.Attribute) (value, bool) {
+	if c := l.m.types.ClassConst[e]; c != nil {
+		return l.expr(c), true
+	}
 	t := l.static(e.Value)
 	if t == nil || t.Kind != types.Class {
 		return value{}, false
+	}
+	if l.m.types.Bound[e] {
+		return l.boundTarget(e, t), true
+	}
+	def := t.Decl.(*ast.ClassDef)
+	if c := l.m.types.Class[def].Consts[l.attrName(e)]; c != nil && l.structOf(def).fields[l.attrName(e)] == nil && l.plainOperand(e.Value) {
+		return l.expr(c), true
 	}
 	x, f := l.fieldOf(e, t)
 	if f == nil {

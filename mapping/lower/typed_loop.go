@@ -87,7 +87,7 @@ func (l *lowerer) canIndex(e ast.Expr) bool {
 		switch {
 		case l.isColumns(c), l.isCombinations(c):
 			return true
-		case l.builtinOf(c, "enumerate") != nil && len(c.Args) == 1:
+		case l.builtinOf(c, "enumerate") != nil && len(c.Args) <= 2:
 			return l.canIndex(c.Args[0])
 		case l.builtinOf(c, "zip") != nil && len(c.Args) > 0:
 			for _, a := range c.Args {
@@ -462,13 +462,17 @@ func (l *lowerer) callSource(c *ast.Call) *source {
 		return l.columns(c)
 	case l.isCombinations(c):
 		return l.combinations(c)
-	case l.builtinOf(c, "enumerate") != nil && len(c.Args) == 1:
+	case l.builtinOf(c, "enumerate") != nil && len(c.Args) <= 2:
 		inner := l.source(c.Args[0])
 		if inner == nil {
 			return nil
 		}
+		first := ir.Expr(intLit(0))
+		if len(c.Args) == 2 {
+			first = l.fixed(l.expr(c.Args[1]), c.Args[1]).x
+		}
 		return &source{length: inner.length, at: func(i ir.Expr) item {
-			return item{parts: []item{{v: value{conv(ir.GoInt64, i), ir.GoInt64}}, inner.at(i)}}
+			return item{parts: []item{{v: value{plus(first, conv(ir.GoInt64, i)), ir.GoInt64}}, inner.at(i)}}
 		}}
 	case l.builtinOf(c, "zip") != nil && len(c.Args) > 0:
 		return l.zipSource(c)

@@ -126,6 +126,31 @@ func Pow(a int64, n int) int64 {
 	return r
 }
 
+// PowMod is pow(a, b, m).
+func PowMod(t *py.Thread, a, b, m int64) int64 {
+	if b < 0 || m <= 0 || m > 1<<31 {
+		return ToInt(py.Call(t, py.BuiltinName(t, "pow"), py.Int(a), py.Int(b), py.Int(m)))
+	}
+	a = Mod(a, m)
+	r := 1 % m
+	for ; b > 0; b >>= 1 {
+		if b&1 != 0 {
+			r = r * a % m
+		}
+		a = a * a % m
+	}
+	return r
+}
+
+// And is a & b on bools.
+func And(a, b bool) bool { return a && b }
+
+// Or is a | b on bools.
+func Or(a, b bool) bool { return a || b }
+
+// Xor is a ^ b on bools.
+func Xor(a, b bool) bool { return a != b }
+
 // RangeLen is len(range(start, stop, step)).
 func RangeLen(start, stop, step int64) int64 {
 	switch {
