@@ -175,10 +175,10 @@ func catch(t *Thread, body func()) (exc *Exception) {
 		if !ok {
 			panic(r)
 		}
-		t.Depth, t.Handling = depth, handling
 		if e.Context == nil {
-			setContext(t, e)
+			setContext(t, e) // Throw does not know the thread: what was being handled when it raised still stands
 		}
+		t.Depth, t.Handling = depth, handling
 		exc = e
 	}()
 	body()
