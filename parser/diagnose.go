@@ -40,11 +40,22 @@ func diagnose(text string, lexed *lexer.Result, p *parser) *SyntaxError {
 	return m.laterLexError(m.found)
 }
 
-// hasMatchBefore reports whether the name match stands before token end. CPython's second pass takes a valid
-// `match(x)` for a match statement without its colon; every other statement that parses is of no interest to it.
+// hasMatchBefore reports whether a statement before token end looks like a match statement. CPython's second pass takes a
+// valid `match(x)` for one without its colon; every other statement that parses is of no interest to it.
 func (m *matcher) hasMatchBefore(end int) bool {
 	for i := range end {
-		if t := &m.toks[i]; t.Kind == token.Name && t.Text(m.src) == "match" {
+		t := &m.toks[i]
+		if t.Kind != token.Name || t.Text(m.src) != "match" {
+			continue
+		}
+		if i > 0 {
+			switch m.toks[i-1].Kind {
+			case token.Newline, token.Indent, token.Dedent:
+			default:
+				continue
+			}
+		}
+		if i+1 < end && startsExpression(m.toks[i+1].Kind) {
 			return true
 		}
 	}

@@ -16,16 +16,16 @@ func (p *parser) starExpressions() ast.Expr {
 	}
 	t := p.nodes.tuple.get()
 	t.ExprBase, t.Ctx, t.Elts = base, ast.Load, []ast.Expr{first}
-	for p.accept(token.Comma) && p.startsExpression() {
+	for p.accept(token.Comma) && startsExpression(p.k) {
 		t.Elts = append(t.Elts, p.starExpression())
 	}
 	p.end(t)
 	return t
 }
 
-// startsExpression reports whether the current token can begin an expression or a starred one.
-func (p *parser) startsExpression() bool {
-	switch p.k {
+// startsExpression reports whether a token can begin an expression or a starred one.
+func startsExpression(k token.Kind) bool {
+	switch k {
 	case token.Name, token.Number, token.String, token.FStringStart, token.LPar, token.LSqb, token.LBrace, token.Minus,
 		token.Plus, token.Tilde, token.Star, token.Ellipsis, token.None, token.True, token.False, token.Not, token.Lambda,
 		token.Await:
@@ -69,7 +69,7 @@ func (p *parser) starNamedTuple() ast.Expr {
 		return first
 	}
 	t := &ast.Tuple{ExprBase: base, Ctx: ast.Load, Elts: []ast.Expr{first}}
-	for p.accept(token.Comma) && p.startsExpression() {
+	for p.accept(token.Comma) && startsExpression(p.k) {
 		t.Elts = append(t.Elts, p.starNamedExpression())
 	}
 	p.end(t)
@@ -492,7 +492,7 @@ func (p *parser) yield() ast.Expr {
 		return y
 	}
 	y := &ast.Yield{ExprBase: base}
-	if p.startsExpression() {
+	if startsExpression(p.k) {
 		y.Value = p.starExpressions()
 	}
 	p.end(y)
