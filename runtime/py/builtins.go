@@ -139,7 +139,7 @@ func coreBuiltins() []*Builtin {
 		}),
 		DefC("next(iterator, default=..., /)", nextBuiltin),
 		DefC("any(iterable, /)", func(t *Thread, a []Object) Object {
-			for x := range Each(t, a[0]) {
+			for x := range Each(t, still(a[0])) {
 				if Truth(t, x) {
 					return True
 				}
@@ -147,7 +147,7 @@ func coreBuiltins() []*Builtin {
 			return False
 		}),
 		DefC("all(iterable, /)", func(t *Thread, a []Object) Object {
-			for x := range Each(t, a[0]) {
+			for x := range Each(t, still(a[0])) {
 				if !Truth(t, x) {
 					return False
 				}

@@ -133,6 +133,12 @@ func IterList(t *Thread, o Object) []Object {
 		return v.snapshot()
 	case *Tuple:
 		return append([]Object(nil), v.Items...)
+	case *Dict:
+		return v.Keys()
+	case *Set:
+		return v.Elements()
+	case *DictView:
+		return v.snapshot()
 	}
 	var items []Object
 	for x := range Each(t, o) {

@@ -1,6 +1,10 @@
 package py
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/py2goconc/py2goconc/runtime/sched"
+)
 
 // The built-in iterators. Like the containers they may be used from several threads; two threads that share one iterator
 // may see an element twice, never a broken one.
@@ -528,6 +532,23 @@ func nativeIter(t *Thread, o Object) Object {
 		return &bytesIter{typ: byteArrayIterType, at: v.byteAt}
 	}
 	return nil
+}
+
+// still is what built-in functions iterate over in o's place: while other threads may change a dict or a set, a copy of
+// it, since in CPython no other thread runs during such a function.
+func still(o Object) Object {
+	if !sched.Concurrent() {
+		return o
+	}
+	switch v := o.(type) {
+	case *Dict:
+		return &Tuple{v.Keys()}
+	case *Set:
+		return &Tuple{v.Elements()}
+	case *DictView:
+		return &Tuple{v.snapshot()}
+	}
+	return o
 }
 
 // lengthHinter is implemented by the iterators that know how much is left.

@@ -176,7 +176,7 @@ func Sum(t *Thread, iterable, start Object) Object {
 	if f, ok := start.(Float); ok {
 		fs, floating = FloatSum{hi: float64(f)}, true
 	}
-	for v := range Each(t, iterable) {
+	for v := range Each(t, still(iterable)) {
 		if floating {
 			switch x := v.(type) {
 			case Float:
@@ -215,7 +215,7 @@ func MinMax(t *Thread, name string, args []Object, key, def Object) Object {
 		source = &Tuple{args}
 	}
 	var best, bestKey Object
-	for v := range Each(t, source) {
+	for v := range Each(t, still(source)) {
 		k := v
 		if key != nil && key != Object(None) {
 			k = Call(t, key, v)

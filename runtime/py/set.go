@@ -298,6 +298,29 @@ func (s *Set) Elements() []Object {
 	return out
 }
 
+// setTable is a set's table at one moment, for merging into another set.
+type setTable struct {
+	table []setEntry // a copy when the set is compact enough to be copied as a whole, else nil
+	mask  int
+}
+
+// snapshot copies the entries, and the table itself where it has no deleted slots.
+func (s *Set) snapshot() ([]setEntry, setTable) {
+	s.lock()
+	defer s.unlock()
+	t := setTable{mask: s.mask()}
+	out := make([]setEntry, 0, s.used)
+	for i := range s.table {
+		if s.table[i].key != nil {
+			out = append(out, s.table[i])
+		}
+	}
+	if s.fill == s.used {
+		t.table = append([]setEntry(nil), s.table...)
+	}
+	return out, t
+}
+
 func (s *Set) entries() []setEntry {
 	s.lock()
 	out := make([]setEntry, 0, s.used)
@@ -312,8 +335,11 @@ func (s *Set) entries() []setEntry {
 
 // merge adds all elements of another set, the way that decides the resulting order.
 func (s *Set) merge(t *Thread, o *Set) {
-	entries := o.entries()
-	if s == o || len(entries) == 0 {
+	if s == o {
+		return
+	}
+	entries, whole := o.snapshot()
+	if len(entries) == 0 {
 		return
 	}
 	s.lock()
@@ -328,8 +354,8 @@ func (s *Set) merge(t *Thread, o *Set) {
 		}
 		return
 	}
-	if s.mask() == o.mask() && o.fill == o.used {
-		copy(s.table, o.table)
+	if s.mask() == whole.mask && whole.table != nil {
+		s.table = whole.table
 	} else {
 		for _, e := range entries {
 			s.insertClean(e.key, e.hash)
@@ -359,7 +385,7 @@ func (s *Set) update(t *Thread, it Object) {
 		}
 		return
 	}
-	for v := range Each(t, it) {
+	for v := range Each(t, still(it)) {
 		s.Add(t, v)
 	}
 }

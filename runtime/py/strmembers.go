@@ -235,7 +235,7 @@ func StrJoin(t *Thread, sep string, iterable Object) string {
 	}
 	var b strings.Builder
 	i := 0
-	for v := range Each(t, iterable) {
+	for v := range Each(t, still(iterable)) {
 		s, ok := Unwrap(v).(Str)
 		if !ok {
 			Throw(TypeError, "sequence item %d: expected str instance, %s found", i, TypeOf(v).Name)

@@ -246,7 +246,7 @@ func DictUpdate(t *Thread, d *Dict, mapping Object) {
 	if !ok {
 		Throw(TypeError, "'%s' object is not a mapping", TypeOf(mapping).Name)
 	}
-	for k := range Each(t, Call(t, keys)) {
+	for k := range Each(t, still(Call(t, keys))) {
 		d.Set(t, k, GetItem(t, mapping, k))
 	}
 }
