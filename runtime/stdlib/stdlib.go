@@ -9,6 +9,7 @@ import (
 	"github.com/py2goconc/py2goconc/runtime/pyfunctools"
 	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pyitertools"
+	"github.com/py2goconc/py2goconc/runtime/pyjson"
 	"github.com/py2goconc/py2goconc/runtime/pylogging"
 	"github.com/py2goconc/py2goconc/runtime/pymath"
 	"github.com/py2goconc/py2goconc/runtime/pyoperator"
@@ -25,6 +26,7 @@ func Defs() []*py.ModuleDef {
 		pyfunctools.Def,
 		pyio.Def,
 		pyitertools.Def,
+		pyjson.Def,
 		pylogging.Def,
 		pymath.Def,
 		pyoperator.Def,
