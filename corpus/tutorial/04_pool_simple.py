@@ -1,7 +1,6 @@
 # markdown
 # order: any
 # normalise: pid time
-# tty
 from multiprocessing import Pool
 import os,time,random
 def worker(msg):

@@ -78,8 +78,23 @@ func (l *lowerer) moduleDoc() ir.Expr {
 	return none()
 }
 
+// usesOpen says that a module names the built-in function open, which package pyio brings.
+func (m *moduleState) usesOpen() bool {
+	found := false
+	m.Tree.WalkAll(func(n ast.Node) bool {
+		if name, ok := n.(*ast.Name); ok && name.Id == "open" && m.Info.Uses[name] == nil {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
 // moduleStart lowers what happens before the first statement of a module.
 func (l *lowerer) moduleStart() {
+	if l.m.usesOpen() {
+		l.add(&ir.ExprStmt{X: method(sym("pyio", "Def"), "Module", thread())})
+	}
 	if doc, ok := docstring(l.m.Tree.Body); ok && l.m.Info.UsesGlobals {
 		l.add(&ir.ExprStmt{X: rt("SetModuleName", str(l.m.Name), str("__doc__"), box(value{str(doc), ir.GoStr}))})
 	}

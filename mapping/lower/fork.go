@@ -178,6 +178,7 @@ func (l *lowerer) endForking(body *ir.Block, params []*ir.Var) {
 	for _, s := range st.saves {
 		s.Args = append(s.Args, vals...)
 	}
+	undeclare(body)
 	l.reenter(body)
 	head := []ir.Stmt{
 		&ir.Declare{Var: st.frame, Init: rt("EnterFrame")},
@@ -187,6 +188,32 @@ func (l *lowerer) endForking(body *ir.Block, params []*ir.Var) {
 		head = append(head, &ir.ExprStmt{X: method(ref(st.frame), "Restore", addrs...)})
 	}
 	body.Stmts = append(head, body.Stmts...)
+}
+
+// undeclare turns declarations into assignments: all variables are declared at the top, where Restore can reach them.
+func undeclare(b *ir.Block) {
+	var visit func(e ir.Expr)
+	visit = func(e ir.Expr) {
+		if f, ok := e.(*ir.FuncLit); ok {
+			if f.PyName == "" && len(f.Params) == 0 {
+				undeclare(f.Body)
+			}
+			return
+		}
+		ir.SubExprs(e, visit)
+	}
+	for i, s := range b.Stmts {
+		ir.Exprs(s, visit)
+		for _, inner := range ir.Blocks(s) {
+			undeclare(inner)
+		}
+		if d, ok := s.(*ir.Declare); ok {
+			b.Stmts[i] = &ir.Group{Body: &ir.Block{}, Point: -1}
+			if d.Init != nil {
+				b.Stmts[i] = assign(lhs(d.Var), d.Init)
+			}
+		}
+	}
 }
 
 // collectVars lists the locals of a function, those of nested Python functions excluded.
@@ -219,7 +246,7 @@ func collectVars(b *ir.Block, seen map[*ir.Var]bool, out *[]*ir.Var) {
 // pointsIn lists the points within a statement.
 func pointsIn(s ir.Stmt) []int64 {
 	var out []int64
-	if g, ok := s.(*ir.Group); ok && g.Point != 0 {
+	if g, ok := s.(*ir.Group); ok && g.Point > 0 {
 		return []int64{g.Point}
 	}
 	ir.Exprs(s, func(e ir.Expr) { out = append(out, pointsInExpr(e)...) })
@@ -272,27 +299,33 @@ func (l *lowerer) reenter(b *ir.Block) {
 			plain = append(plain, s)
 		default:
 			flush()
+			ks := pointsIn(s)
 			l.enterStmt(s)
-			out = append(out, s)
+			out = append(out, l.onTheWay(s, ks))
 		}
 	}
 	b.Stmts = append(out, plain...)
 }
 
-// guarded runs statements only when the function is not on its way to a point. Declarations stay outside.
+// onTheWay enters a statement that holds points only when one of them is where the function goes, or when it runs.
+func (l *lowerer) onTheWay(s ir.Stmt, points []int64) ir.Stmt {
+	if int64(len(points)) == l.fn.fork.points {
+		return s
+	}
+	args := make([]ir.Expr, len(points))
+	for i, k := range points {
+		args[i] = &ir.IntLit{V: k}
+	}
+	cond := &ir.Binary{Op: "||", L: method(ref(l.fn.fork.frame), "Running"), R: method(ref(l.fn.fork.frame), "At", args...)}
+	return &ir.If{Cond: cond, Then: &ir.Block{Stmts: []ir.Stmt{s}}}
+}
+
+// guarded runs statements only when the function is not on its way to a point.
 func (l *lowerer) guarded(list []ir.Stmt) []ir.Stmt {
 	var out []ir.Stmt
 	then := &ir.Block{}
 	real := false
 	for _, s := range list {
-		if d, ok := s.(*ir.Declare); ok {
-			d.Var.Hoist = true
-			out = append(out, &ir.Declare{Var: d.Var})
-			if d.Init == nil {
-				continue
-			}
-			s = assign(lhs(d.Var), d.Init)
-		}
 		if _, mark := s.(*ir.Mark); !mark {
 			real = true
 		}

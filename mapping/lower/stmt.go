@@ -288,8 +288,8 @@ func (l *lowerer) returnStmt(s *ast.Return) {
 // returnValue leaves the function; inside protected regions step by step.
 func (l *lowerer) returnValue(v value) {
 	x := v.x
-	if !l.stable(x) && l.insideHandler() {
-		x = l.save(x, v.t)
+	if _, lit := x.(*ir.Sym); !lit && l.insideHandler() {
+		x = l.save(x, v.t) // the end of the clause unbinds its variable
 	}
 	fr := l.innermostCatch()
 	l.endHandlers(fr)
