@@ -260,20 +260,6 @@ func (l *lowerer) forNext(target ast.Expr, item *ir.Var, iter ast.Expr, fr *fram
 	l.add(loop)
 }
 
-// freshGenerator says that an iterable is made by the loop itself, so that nobody else can go on with it.
-func (l *lowerer) freshGenerator(e ast.Expr) bool {
-	switch e := e.(type) {
-	case *ast.GeneratorExp:
-		return true
-	case *ast.Call:
-		if n, ok := e.Func.(*ast.Name); ok {
-			st := l.m.funcs[l.m.Info.Uses[n]]
-			return st != nil && st.def.scope.HasYield
-		}
-	}
-	return false
-}
-
 func (l *lowerer) returnStmt(s *ast.Return) {
 	v := obj(none())
 	if s.Value != nil {

@@ -1,5 +1,11 @@
 package py
 
+import (
+	"sync"
+
+	"github.com/py2goconc/py2goconc/runtime/sched"
+)
+
 // Property is Python's property. Go getters and setters stand beside Python ones.
 type Property struct {
 	Get, Set, Del Object // nil: none
@@ -168,8 +174,16 @@ func (m *SlotMember) cell(o Object) *Object {
 	return nil
 }
 
+// slotsMu guards the slots of all objects once there are several threads.
+var slotsMu sync.RWMutex
+
 func (m *SlotMember) get(t *Thread, o Object) Object {
-	v := *m.cell(o)
+	p := m.cell(o)
+	if sched.Concurrent() {
+		slotsMu.RLock()
+		defer slotsMu.RUnlock()
+	}
+	v := *p
 	if v == nil {
 		throwNoAttr(t, o, m.Name)
 	}
@@ -178,6 +192,10 @@ func (m *SlotMember) get(t *Thread, o Object) Object {
 
 func (m *SlotMember) set(t *Thread, o, v Object) {
 	p := m.cell(o)
+	if sched.Concurrent() {
+		slotsMu.Lock()
+		defer slotsMu.Unlock()
+	}
 	if v == nil && *p == nil {
 		Throw(AttributeError, "%s", m.Name)
 	}
