@@ -58,6 +58,9 @@ func (l *lowerer) swapLocals(to, from []ast.Expr) bool {
 		if s == nil || s.Global || l.isCell(s) || seen[s] || l.fn.ns != nil {
 			return false
 		}
+		if l.m.builders[s] || l.m.views[s] != nil {
+			return false
+		}
 		if len(seen) > 0 && l.varType(s) != l.varType(l.m.Info.Uses[to[0].(*ast.Name)]) {
 			return false
 		}

@@ -280,6 +280,7 @@ func (l *lowerer) param(p *ast.Arg, slot ir.Expr) *ir.Var {
 	}
 	if !l.isCell(s) {
 		l.fn.vars[s] = v
+		defer l.refreshView(s)
 		if slot != nil {
 			if v.Type != ir.Object {
 				slot = l.unbox(slot, v.Type)

@@ -99,6 +99,9 @@ type moduleState struct {
 	imports map[*resolve.Symbol]string
 	// loopOnly are the variables that are only used within the for loop that sets them.
 	loopOnly map[*resolve.Symbol]bool
+	// builders are the strings that loops append to; views the strings that loops index, with their views.
+	builders map[*resolve.Symbol]bool
+	views    map[*resolve.Symbol]*ir.Var
 	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
 	forking     map[ast.Node]bool
 	forkMethods map[string]bool

@@ -72,6 +72,9 @@ func (l *lowerer) loadSymbol(s *resolve.Symbol, name string, maybeUnbound bool) 
 	}
 	v := l.variable(s)
 	if l.isTyped(s) {
+		if isBuilder(v) {
+			return value{method(ref(v), "String"), ir.GoStr}
+		}
 		return value{ref(v), v.Type}
 	}
 	if l.isCell(s) {
@@ -114,6 +117,10 @@ func (l *lowerer) newVariable(s *resolve.Symbol) *ir.Var {
 	v := &ir.Var{Kind: ir.Local, Name: s.Name, Type: l.varType(s)}
 	v.Hoist = s.Captured && len(s.Defs) > 0 && isDef(s.Defs[0])
 	f.vars[s] = v
+	if l.m.builders[s] {
+		v.Type, v.Hoist = builderType, true
+		f.top.Stmts = append([]ir.Stmt{&ir.Declare{Var: v}}, f.top.Stmts...)
+	}
 	if l.isCell(s) {
 		v.Type, v.Hoist = ir.Cell, true
 		f.top.Stmts = append([]ir.Stmt{&ir.Declare{Var: v, Init: pure("NewCell", &ir.Nil{})}}, f.top.Stmts...)

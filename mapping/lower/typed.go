@@ -25,6 +25,7 @@ func (l *lowerer) inferTypes(m *moduleState) {
 	m.structs = map[*ast.ClassDef]*classState{}
 	l.findImports(m)
 	l.findLoopOnly(m)
+	l.findStrings(m)
 	for _, d := range m.types.Decisions {
 		l.prog.Decisions = append(l.prog.Decisions, ir.Decision{
 			Line: d.Node.GetLineno(), Col: d.Node.GetColOffset(), What: d.What, Choice: "dynamic", Reason: d.Reason,

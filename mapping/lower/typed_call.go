@@ -133,6 +133,9 @@ func (l *lowerer) typedLen(e ast.Expr, t *types.Type) (value, bool) {
 	case types.List, types.Seq, types.Dict:
 		return value{method(l.expr(e).x, "Len"), ir.GoInt64}, true
 	case types.Str:
+		if view := l.viewOf(e); view != nil {
+			return value{method(ref(view), "Len"), ir.GoInt64}, true
+		}
 		return value{tcall("StrLen", l.expr(e).x), ir.GoInt64}, true
 	}
 	return value{}, false

@@ -429,6 +429,9 @@ func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 		_, args := container(vs[0].t)
 		return value{l.at(vs[0], vs[1].x, idx.Value), args[0]}, true
 	case types.Str:
+		if view := l.viewOf(e.Value); view != nil {
+			return value{method(ref(view), "At", l.convert(l.expr(idx.Value), ir.GoInt64)), ir.GoStr}, true
+		}
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
 		return value{tcall("StrAt", vs[0].x, vs[1].x), ir.GoStr}, true
 	case types.Dict:
@@ -481,6 +484,10 @@ func (l *lowerer) typedSlice(e *ast.Subscript, t *types.Type) (value, bool) {
 			return func() value { return value{typedSym("Absent"), ir.GoInt64} }
 		}
 		return l.thunk(b)
+	}
+	if view := l.viewOf(e.Value); view != nil && s.Step == nil {
+		vs := l.operands(bound(s.Lower), bound(s.Upper))
+		return value{method(ref(view), "Slice", vs[0].x, vs[1].x), ir.GoStr}, true
 	}
 	vs := l.operands(l.thunk(e.Value), bound(s.Lower), bound(s.Upper), bound(s.Step))
 	switch {

@@ -38,12 +38,17 @@ func (l *lowerer) storeValue(t ast.Expr, v value) {
 // storeTyped assigns to a variable with a static type.
 func (l *lowerer) storeTyped(s *resolve.Symbol, v value) {
 	to := l.typedVariable(s)
+	if isBuilder(to) {
+		l.add(&ir.ExprStmt{X: method(ref(to), "Set", l.convert(v, ir.GoStr))})
+		return
+	}
 	x := l.convert(v, to.Type)
 	if s.Global {
 		l.add(assign(lhs(to), x))
-		return
+	} else {
+		l.add(define(to, x))
 	}
-	l.add(define(to, x))
+	l.refreshView(s)
 }
 
 // typedVariable is the Go variable of a symbol.
@@ -182,10 +187,15 @@ func (l *lowerer) typedAug(s *ast.AugAssign) bool {
 		if !l.isTyped(sym) {
 			return false
 		}
+		if to := l.typedVariable(sym); isBuilder(to) && s.Op == ast.Add {
+			l.add(&ir.ExprStmt{X: method(ref(to), "Add", l.convert(l.expr(s.Value), ir.GoStr))})
+			return true
+		}
 		vs := l.operands(func() value { return l.load(t) }, l.thunk(s.Value))
 		l.augment(s, vs[0], vs[1], func(v value) {
 			if to := l.typedVariable(sym); sameType(v.t, to.Type) {
 				l.add(update(lhs(to), vs[0].x, v.x))
+				l.refreshView(sym)
 				return
 			}
 			l.storeTyped(sym, v)

@@ -137,6 +137,7 @@ func Resolve(m *ast.Module) *Info {
 	c.stmts(m.Body)
 	c.resolveAll()
 	analyseFlow(info, m)
+	splitLoops(info, m)
 	return info
 }
 
