@@ -27,8 +27,10 @@ const (
 	costFurtherEnd   = 0.25 // a further run that ends at the same place
 	costDead         = 1.0  // a statement that can't be reached
 	costSelf         = 1.0  // self outside a class
+	costLoneComma    = 0.4  // x = y, is a tuple that looks like an argument
 	costGuardInside  = 1.0  // if __name__ == "__main__" inside something
 	costDefInLoop    = 0.5
+	costDefInBranch  = 0.4
 	costDefNested    = 0.1
 	costNoSelf       = 0.3 // a def in a class whose first parameter is not self, without decorator
 	costSplitDedent  = 0.25
@@ -644,6 +646,9 @@ func improbable(l *level, u *unit) float64 {
 	if l.dead && !u.clause {
 		cost += costDead
 	}
+	if n := len(u.toks); n > 3 && u.toks[n-1].is(",") && u.toks[1].is("=") {
+		cost += costLoneComma
+	}
 	switch u.kind {
 	case kindDef:
 		if u.facts.self && !l.class && !inClass(l) {
@@ -654,6 +659,8 @@ func improbable(l *level, u *unit) float64 {
 		}
 		if l.loop {
 			cost += costDefInLoop
+		} else if l.function && l.owner != kindDef {
+			cost += costDefInBranch
 		} else if l.function {
 			cost += costDefNested
 		}

@@ -165,10 +165,30 @@ func closersAt(f *failure, open, limit int) []proposal {
 		if t.is(",") && j > 0 || t.is(";") {
 			out = append(out, one(change{f.toks[j-1].end, f.toks[j-1].end, close, CodeBracket, reason}, cost+0.15))
 		}
+		if !t.is(":") && f.nextDeeper(t.end) {
+			cost += 0.3
+		}
 		out = append(out, one(change{t.end, t.end, close, CodeBracket, reason}, cost))
 		i = j + 1
 	}
 	return out
+}
+
+// nextDeeper reports whether the line after offset i is indented deeper than the statement begins: then it goes on there.
+func (f *failure) nextDeeper(i int) bool {
+	for at := lineEnd(f.text, i); at < len(f.text); {
+		at += lineBreak(f.text[at:])
+		end := lineEnd(f.text, at)
+		line := f.text[at:end]
+		if body := strings.TrimLeft(line, " \t"); body != "" && body[0] != '#' {
+			return columns(line[:len(line)-len(body)], 4) > f.indent
+		}
+		if end == at && lineBreak(f.text[end:]) == 0 {
+			break
+		}
+		at = end
+	}
+	return false
 }
 
 // missingCloserInside closes a bracket before another bracket's end: `f(a[1)`.
@@ -355,7 +375,7 @@ func joinNext(f *failure) []proposal {
 		return nil
 	}
 	last := f.toks[len(f.toks)-1]
-	if compoundWord(f.toks[0].text) && last.kind != tokOp {
+	if compoundWord(f.toks[0].text) && (last.kind != tokOp || operandEnd(last)) {
 		return nil
 	}
 	if c, ok := joinChange(f.text, last.end); ok {

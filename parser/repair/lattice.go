@@ -241,8 +241,11 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	out = append(out, s.goals...)
 	if len(out) == 0 || out[0].cost > 0 {
 		c := lat.asComment(i)
-		if len(out) > 0 && len(out[0].units) > 0 && out[0].cost <= 1.1 {
+		if len(out) > 0 && len(out[0].units) > 0 && out[0].cost <= 1.1 && outputKind(lat.src[p.code:p.end]) == outputNone {
 			c.cost = max(c.cost, out[0].cost+0.9)
+			if proseScore(lat.src[p.code:p.end]) < 0.6 || codeShape(toks) {
+				c.cost = max(c.cost, out[0].cost+2)
+			}
 		}
 		out = append(out, c)
 		if whole, ok := lat.allComment(i, end, c); ok && len(open) == 0 {

@@ -18,8 +18,14 @@ type scope struct {
 	bound  map[string]int
 	global map[string]bool
 	uses   []use
-	name   string   // of a class
-	defs   []string // functions defined here, for those inside functions
+	name   string     // of a class
+	defs   []innerDef // functions defined here, for those inside functions
+}
+
+// innerDef is a function defined inside a function, with its scope.
+type innerDef struct {
+	name string
+	sc   *scope
 }
 
 type use struct {
@@ -153,10 +159,10 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 	}
 	switch u.kind {
 	case kindDef:
-		if sc.kind == kindDef {
-			sc.defs = append(sc.defs, f.def)
-		}
 		in := m.open(sc, kindDef)
+		if sc.kind == kindDef {
+			sc.defs = append(sc.defs, innerDef{f.def, in})
+		}
 		for _, name := range f.params {
 			in.bound[name] = -1
 		}
@@ -200,11 +206,11 @@ func (m *meaning) cost() float64 {
 	return cost
 }
 
-// usedBelow reports whether scope sc or one inside it reads the name.
-func (m *meaning) usedBelow(sc *scope, name string) bool {
+// usedBelow reports whether scope sc or one inside it reads the name of d, other than d itself.
+func (m *meaning) usedBelow(sc *scope, d innerDef) bool {
 	for _, s := range m.scopes {
 		for _, x := range s.uses {
-			if x.name == name && s.within(sc) {
+			if x.name == d.name && s.within(sc) && !s.within(d.sc) {
 				return true
 			}
 		}

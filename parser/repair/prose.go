@@ -59,6 +59,20 @@ const commonWords = " the a an of to is are was were be been this that these tho
 	"should may might must have has had do does did not which when where what how why and or but with for from by on at as into than then " +
 	"there here here's let's let your our their my so such also only just more most some any all each every other after before "
 
+// codeShape reports whether a line begins like a statement that only code has: a keyword and a call or an assignment, or a call.
+func codeShape(toks []token) bool {
+	if len(toks) < 3 || toks[0].kind != tokName {
+		return false
+	}
+	for i, t := range toks[1:] {
+		prev := toks[i]
+		if t.is("(") && prev.kind == tokName && prev.end == t.start && !isKeyword(prev.text) || t.is("=") && t.depth == 0 {
+			return i < 4
+		}
+	}
+	return false
+}
+
 func isProse(line string) bool { return proseScore(line) >= 0.6 }
 
 // asComment is the reading of line i as text that is no code: it becomes a comment. The less it looks like words, the dearer.

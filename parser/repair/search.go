@@ -44,7 +44,7 @@ type failure struct {
 	far    int     // first token that does not fit; len(toks) for a missing end
 	end    int     // after the line
 	open   []byte  // brackets still open where the region ends
-	orphan bool    // a statement before it in the same region was split off
+	indent int     // columns of the region's first line
 }
 
 // proposal is one edit (or a few that belong together) with its price.
@@ -56,22 +56,24 @@ type proposal struct {
 // search looks for the cheapest edits that make statements of the text from one line on: best-first over sets of edits, each
 // proposed by a generator that looks at the place where the recogniser stopped.
 type search struct {
-	lat   *lattice
-	line  int
-	base  int // offset of the region
-	text  string
-	queue attemptHeap
-	seen  map[string]bool
-	goals []reading
-	tries int
-	spent int // bytes looked at, as a measure of work
-	order int
+	lat    *lattice
+	line   int
+	base   int // offset of the region
+	text   string
+	queue  attemptHeap
+	seen   map[string]bool
+	goals  []reading
+	tries  int
+	indent int // columns of its first line
+	spent  int // bytes looked at, as a measure of work
+	order  int
 }
 
 func newSearch(lat *lattice, line int) *search {
 	last := min(line+regionLines, len(lat.lines)) - 1
 	base := lat.lines[line].code
-	return &search{lat: lat, line: line, base: base, text: lat.src[base:lat.lines[last].next], seen: map[string]bool{}}
+	indent := columns(lat.src[lat.lines[line].start:base], 4)
+	return &search{lat: lat, line: line, indent: indent, base: base, text: lat.src[base:lat.lines[last].next], seen: map[string]bool{}}
 }
 
 // run fills goals. With joining, the line itself is a statement and only going on with the next line is of interest.
@@ -178,7 +180,7 @@ func (s *search) check(a *attempt) (f *failure, units []*unit, endLine int) {
 			ok = false
 		}
 		if !ok {
-			return &failure{text: a.text, pos: pos, toks: toks, far: far, end: end, open: open, orphan: pos > 0}, units, 0
+			return &failure{text: a.text, pos: pos, toks: toks, far: far, end: end, open: open, indent: s.indent}, units, 0
 		}
 		if len(toks) > 0 {
 			u := newUnit(a.text[toks[0].start:toks[len(toks)-1].end], shiftTokens(toks, -toks[0].start))
