@@ -107,7 +107,7 @@ func (p *planner) stmt(s ir.Stmt) {
 		p.assign(s, true)
 		return
 	case *ir.Declare:
-		p.declared[s.Var] = true
+		p.declared[s.Var] = p.declared[s.Var] || !s.Shadow
 	case *ir.Range:
 		p.declare(s.Key)
 		p.declare(s.Value)

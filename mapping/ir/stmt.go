@@ -31,11 +31,12 @@ type (
 		Op      string
 		Values  []Expr
 	}
-	// Declare is `var v T` or `var v T = Init`.
+	// Declare is `var v T` or `var v T = Init`. Shadow declares v once more inside a function literal.
 	Declare struct {
 		stmt
-		Var  *Var
-		Init Expr
+		Var    *Var
+		Init   Expr
+		Shadow bool
 	}
 	// ExprStmt evaluates X for its effects.
 	ExprStmt struct {

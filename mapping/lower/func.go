@@ -168,7 +168,7 @@ func (l *lowerer) closure(spec ir.Expr, code *ir.FuncLit, free []*ir.Var, defaul
 	body := &ir.Block{}
 	for i, v := range free {
 		cells.Elems = append(cells.Elems, ref(v))
-		body.Add(&ir.Declare{Var: v, Init: &ir.Index{X: ref(c), I: integer(i)}})
+		body.Add(&ir.Declare{Var: v, Init: &ir.Index{X: ref(c), I: integer(i)}, Shadow: true})
 	}
 	body.Add(&ir.Return{Values: []ir.Expr{code}})
 	rebind := &ir.FuncLit{Params: []*ir.Var{c}, Results: []*ir.Type{ir.Code}, Body: body}
