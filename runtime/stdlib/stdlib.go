@@ -6,6 +6,7 @@ package stdlib
 import (
 	"github.com/py2goconc/py2goconc/runtime/py"
 	"github.com/py2goconc/py2goconc/runtime/pycollections"
+	"github.com/py2goconc/py2goconc/runtime/pydatetime"
 	"github.com/py2goconc/py2goconc/runtime/pyfunctools"
 	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pyitertools"
@@ -23,6 +24,7 @@ import (
 func Defs() []*py.ModuleDef {
 	return []*py.ModuleDef{
 		pycollections.Def,
+		pydatetime.Def,
 		pyfunctools.Def,
 		pyio.Def,
 		pyitertools.Def,
