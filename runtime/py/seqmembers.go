@@ -186,11 +186,13 @@ func SortItems(t *Thread, items []Object, key Object, reverse bool) {
 		sortKeyed(t, items, keys, reverse)
 		return
 	}
+	if sortByColumns(items, items, reverse) {
+		return
+	}
 	if reverse {
 		slices.Reverse(items)
 	}
-	less := lessFor(t, items)
-	mergeSort(items, less)
+	mergeSort(items, lessFor(t))
 	if reverse {
 		slices.Reverse(items)
 	}
@@ -199,6 +201,9 @@ func SortItems(t *Thread, items []Object, key Object, reverse bool) {
 type keyedItem struct{ key, value Object }
 
 func sortKeyed(t *Thread, items, keys []Object, reverse bool) {
+	if len(items) > 1 && sortByColumns(items, keys, reverse) {
+		return
+	}
 	pairs := make([]keyedItem, len(items))
 	for i := range items {
 		pairs[i] = keyedItem{keys[i], items[i]}
@@ -206,7 +211,7 @@ func sortKeyed(t *Thread, items, keys []Object, reverse bool) {
 	if reverse {
 		slices.Reverse(pairs)
 	}
-	less := lessFor(t, keys)
+	less := lessFor(t)
 	mergeSort(pairs, func(a, b keyedItem) bool { return less(a.key, b.key) })
 	if reverse {
 		slices.Reverse(pairs)
@@ -216,35 +221,14 @@ func sortKeyed(t *Thread, items, keys []Object, reverse bool) {
 	}
 }
 
-// lessFor picks a comparison: a direct one when all keys are of one simple type.
-func lessFor(t *Thread, keys []Object) func(a, b Object) bool {
-	allInt, allStr, allFloat := true, true, true
-	for _, k := range keys {
-		switch k.(type) {
-		case Int:
-			allStr, allFloat = false, false
-		case Str:
-			allInt, allFloat = false, false
-		case Float:
-			allInt, allStr = false, false
-		default:
-			return func(a, b Object) bool {
-				if less, ok := fastLess(a, b); ok {
-					return less
-				}
-				return LtBool(t, a, b)
-			}
+// lessFor is <, without user code where it can be.
+func lessFor(t *Thread) func(a, b Object) bool {
+	return func(a, b Object) bool {
+		if less, ok := fastLess(a, b); ok {
+			return less
 		}
+		return LtBool(t, a, b)
 	}
-	switch {
-	case allInt:
-		return func(a, b Object) bool { return a.(Int) < b.(Int) }
-	case allStr:
-		return func(a, b Object) bool { return a.(Str) < b.(Str) }
-	case allFloat:
-		return func(a, b Object) bool { return a.(Float) < b.(Float) }
-	}
-	return func(a, b Object) bool { return LtBool(t, a, b) }
 }
 
 // fastLess compares two values without running user code; ok is false when it can't.
