@@ -640,6 +640,20 @@ func follow(l *level, u *unit) (kind, bool) {
 	return u.kind, !bad
 }
 
+// misplaced reports whether the compiler refuses u in block l.
+func misplaced(l *level, u *unit) (kind, bool) {
+	switch u.kind {
+	case kindBreak, kindContinue:
+		return u.kind, !l.loop
+	case kindReturn:
+		return u.kind, !l.function
+	}
+	if u.facts.yields && !l.function || u.facts.awaits && !l.async {
+		return u.kind, true
+	}
+	return u.kind, u.async && u.kind != kindDef && !l.async
+}
+
 // improbable is the cost of what Python allows at this place and hardly anybody writes.
 func improbable(l *level, u *unit) float64 {
 	cost := 0.0

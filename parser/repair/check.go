@@ -9,14 +9,6 @@ import (
 
 // parseError is the strict parser's first error about text, or nil.
 func parseError(name, text string) *diag.Diagnostic {
-	if d := syntaxError(name, text); d != nil {
-		return d
-	}
-	return structureError(name, text, outline(text))
-}
-
-// syntaxError is what the parser says; structureError is left out.
-func syntaxError(name, text string) *diag.Diagnostic {
 	_, errs := parser.Parse(name, []byte(text))
 	if len(errs) == 0 {
 		return nil

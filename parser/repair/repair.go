@@ -62,6 +62,8 @@ type Result struct {
 	// Cost is the price of the repair; Confidence goes from 0 (another repair costs the same) to 1 (nothing comes near).
 	Cost       float64
 	Confidence float64
+	// Doubt is set when another repair is nearly as likely: where it differs, and how.
+	Doubt *diag.Diagnostic
 	// Errs is empty when Text parses. Otherwise it holds the parser's error about the original and why repair gave up.
 	Errs []diag.Diagnostic
 }
@@ -101,28 +103,27 @@ func (j *job) guard(run func()) {
 
 // job is one repair under way.
 type job struct {
-	name       string
-	orig       string
-	opt        Options
-	text       string   // the text so far
-	list       []change // orig -> text
-	changed    bool     // since the last time the parser accepted the text
-	cost, next float64  // of the best and second-best candidate
-	others     []Alternative
-	intents    []finding
-	rows       []row // the outline of rowsOf
-	rowsOf     string
-	before     []change // orig -> beforeText: the list without intent repairs
-	beforeText string
-	errs       []diag.Diagnostic
+	name         string
+	orig         string
+	opt          Options
+	text         string   // the text so far
+	list         []change // orig -> text
+	changed      bool     // since the last time the parser accepted the text
+	cost, next   float64  // of the best and second-best candidate
+	others       []Alternative
+	intents      []finding
+	searched     string   // the text that the search chose
+	searchedList []change // orig -> searched
+	rows         []row    // the outline of rowsOf
+	rowsOf       string
+	before       []change // orig -> beforeText: the list without intent repairs
+	beforeText   string
+	errs         []diag.Diagnostic
 }
 
 func (j *job) run() {
 	j.text = j.orig
-	broken := syntaxError(j.name, j.orig)
-	if broken == nil {
-		broken = structureError(j.name, j.orig, j.outline())
-	}
+	broken := parseError(j.name, j.orig)
 	if broken != nil {
 		if why := j.hopeless(); why != "" {
 			j.giveUp(broken, why)
@@ -203,7 +204,35 @@ func (j *job) result() Result {
 	}
 	r.Edits = append(r.Edits, j.intentEdits(lines)...)
 	sortEdits(r.Edits)
+	if len(j.others) > 0 && j.next-j.cost < closeGap {
+		r.Doubt = j.doubt(lines)
+	}
 	return r
+}
+
+// closeGap is the difference in cost below which the second-best repair is worth showing.
+const closeGap = 0.5
+
+// doubt tells where the second-best repair differs from the one made.
+func (j *job) doubt(lines *diag.Lines) *diag.Diagnostic {
+	best, other := strings.Split(j.searched, "\n"), strings.Split(string(j.others[0].Text), "\n")
+	n := 0
+	for n < len(best) && n < len(other) && best[n] == other[n] {
+		n++
+	}
+	at := 0
+	for _, line := range best[:n] {
+		at += len(line) + 1
+	}
+	start := backwards(j.searchedList, min(at, len(j.searched)))
+	d := &diag.Diagnostic{Code: "PG100", Severity: diag.Warning, File: j.name, Message: "another repair is nearly as likely",
+		Span: lines.Span(start, lineEnd(j.orig, start))}
+	for k, text := range [][]string{best, other} {
+		if n < len(text) {
+			d.Notes = append(d.Notes, diag.Remark{Message: [...]string{"taken: ", "other: "}[k] + strings.TrimRight(text[n], "\r")})
+		}
+	}
+	return d
 }
 
 const (
@@ -226,6 +255,7 @@ func (j *job) search() string {
 	}
 	sortCandidates(found)
 	best := j.choose(found)
+	j.searched, j.searchedList = j.text, j.list
 	if best == nil {
 		return "no repair within the search's limits makes it a program"
 	}
