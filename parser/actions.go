@@ -309,8 +309,10 @@ func (m *matcher) afterKeyword(c capture) {
 // check looks at the value of what matched.
 func (m *matcher) check(what string, f *frame) bool {
 	switch what {
+	case "adjacent":
+		m.checkAdjacent(f.caps[0], f.caps[1])
 	case "conversion":
-		m.checkConversion(f.caps[0], f.caps[1])
+		m.checkConversion(f.caps[0])
 	case "strings":
 		m.checkStrings()
 	case "real", "imaginary":
@@ -324,17 +326,26 @@ func (m *matcher) check(what string, f *frame) bool {
 	return true
 }
 
-func (m *matcher) checkConversion(mark, conv capture) {
+// checkAdjacent raises if a conversion's letter does not follow its mark at once.
+func (m *matcher) checkAdjacent(mark, conv capture) {
 	a, b := &m.toks[mark.start], &m.toks[conv.start]
 	if a.EndLine != b.Line || a.EndCol != b.Col {
 		m.raise("SyntaxError", "f-string: conversion type must come right after the exclamanation mark", // CPython spells it so
 			place{a.Line, a.Col, b.EndLine, b.EndCol})
 	}
-	switch text := b.Text(m.src); text {
+}
+
+// checkConversion raises for an unknown conversion, if there is one.
+func (m *matcher) checkConversion(conv capture) {
+	if conv.start == conv.end {
+		return
+	}
+	letter := &m.toks[conv.end-1]
+	switch text := letter.Text(m.src); text {
 	case "s", "r", "a":
 	default:
 		m.raise("SyntaxError", fmt.Sprintf("f-string: invalid conversion character %s: expected 's', 'r', or 'a'",
-			ast.StrRepr(text)), m.placeOf(b))
+			ast.StrRepr(text)), m.placeOf(letter))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 func BenchmarkParse(b *testing.B) {
 	dir := os.Getenv("PY2GOCONC_BENCH")
 	if dir == "" {
-		dir = "testdata"
+		dir = "testdata/valid"
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*.py"))
 	if err != nil {

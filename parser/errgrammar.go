@@ -285,7 +285,7 @@ lambda = 'lambda' [lambda_params] ':' expression
 strings! = (fstring | STRING)+ => check strings
 fstring = FSTART fmiddle* FEND
 fmiddle = field | FMIDDLE
-field = '{' rhs ['='] [conversion] [':' spec*] '}'
+field = '{' rhs ['='] a:[conversion] [':' spec*] '}' => check conversion
   | % '{' a:'=' => at a "f-string: valid expression required before '='"
   | % '{' a:'!' => at a "f-string: valid expression required before '!'"
   | % '{' a:':' => at a "f-string: valid expression required before ':'"
@@ -299,7 +299,7 @@ field = '{' rhs ['='] [conversion] [':' spec*] '}'
   | % '{' rhs ['='] ['!' NAME] !'}' => next "f-string: expecting '}'"
 bad_conversion = '!' &(':' | '}') => next "f-string: missing conversion character"
   | '!' !NAME => next "f-string: invalid conversion character"
-conversion = a:'!' b:NAME => check conversion
+conversion = a:'!' b:NAME => check adjacent
 spec = FMIDDLE | field
 list = '[' [star_named_list] ']'
 tuple = '(' [star_named ',' [star_named_list]] ')'

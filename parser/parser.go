@@ -16,8 +16,9 @@ import (
 	"github.com/py2goconc/py2goconc/parser/token"
 )
 
-// SyntaxError is one error as CPython would raise it. Lines count from 1; Col and EndCol are CPython's offsets: 1-based
-// and counted in characters, 0 where CPython knows none (EndCol may be -1 or 0 as well, as CPython gives it).
+// SyntaxError is one error as CPython would raise it. Lines count from 1. Col and EndCol are CPython's offsets: they count
+// from 1, in characters where the text does not parse and in bytes for the errors found afterwards; 0 and -1 are what
+// CPython gives where it knows no place.
 type SyntaxError struct {
 	// Type is SyntaxError, IndentationError or TabError; MemoryError or RecursionError where CPython gives up on
 	// nesting.
@@ -49,10 +50,17 @@ func ParseText(text string) (*ast.Module, []*SyntaxError) {
 	lexed := lexer.Tokenize(text, lexer.Options{})
 	p := newParser(text, lexed)
 	p.module()
-	m := p.finish(lexed)
-	if p.broken || len(lexed.Errors) > 0 {
-		return m, []*SyntaxError{diagnose(text, lexed, p)}
+	switch {
+	case len(lexed.Errors) > 0: // the tree shall have what follows the error, too
+		err := diagnose(text, lexed, p)
+		lexed = lexer.Tokenize(text, lexer.Options{Tolerant: true})
+		p = newParser(text, lexed)
+		p.module()
+		return p.finish(lexed), []*SyntaxError{err}
+	case p.broken:
+		return p.finish(lexed), []*SyntaxError{diagnose(text, lexed, p)}
 	}
+	m := p.finish(lexed)
 	return m, checkModule(m)
 }
 

@@ -183,6 +183,10 @@ func TestTreeOfBrokenProgram(t *testing.T) {
 	if len(m.Body) != 2 {
 		t.Errorf("%d statements are left", len(m.Body))
 	}
+	m, errs = ParseText("a = 1\nb = 0777\nc = 'x\nd = 4\n")
+	if len(errs) != 1 || errs[0].Line != 2 || len(m.Body) != 2 {
+		t.Errorf("%d statements are left after %v", len(m.Body), errs)
+	}
 }
 
 func TestParseExpr(t *testing.T) {

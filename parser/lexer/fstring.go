@@ -12,7 +12,7 @@ func (l *lexer) fstringStart(start, i int, triple bool) bool {
 	for _, c := range l.src[start:i] {
 		raw = raw || c == 'r' || c == 'R'
 	}
-	if len(l.modes) >= maxFString {
+	if len(l.modes) == maxFString {
 		if !l.fail("too many nested f-strings", start, start) {
 			return false
 		}
@@ -67,7 +67,7 @@ func (l *lexer) dropField(m *mode) {
 // enterField leaves the text for the expression after `{`, which the next call reads.
 func (l *lexer) enterField(m *mode) bool {
 	m.fields = append(m.fields, m.depth)
-	if len(m.fields) > maxFields && !l.fail("f-string: expressions nested too deeply", l.i-1, l.i-1) {
+	if len(m.fields) == maxFields+1 && !l.fail("f-string: expressions nested too deeply", l.i-1, l.i-1) {
 		return false
 	}
 	m.inText = false

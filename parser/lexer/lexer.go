@@ -38,7 +38,7 @@ type Error struct {
 	Quiet bool
 	// InFString tells that the error lies within an f-string, where CPython does not look ahead for it.
 	InFString bool
-	// Open holds the brackets open at the error.
+	// Open holds the brackets open at the error, if it is the first one.
 	Open []Bracket
 }
 
@@ -142,7 +142,9 @@ func (l *lexer) fail(msg string, start, end int) bool {
 }
 
 func (l *lexer) failAt(e *Error) bool {
-	e.Open = append([]Bracket(nil), l.out.Open...)
+	if len(l.out.Errors) == 0 {
+		e.Open = append([]Bracket(nil), l.out.Open...)
+	}
 	e.InFString = len(l.modes) > 0
 	l.out.Errors = append(l.out.Errors, e)
 	if l.opts.Tolerant {

@@ -121,7 +121,7 @@ func matchOperator(s string, c byte) (token.Kind, int) {
 
 // open reads an opening bracket.
 func (l *lexer) open(c byte) bool {
-	if len(l.out.Open) >= maxParens && !l.fail("too many nested parentheses", l.i, l.i) {
+	if len(l.out.Open) == maxParens && !l.fail("too many nested parentheses", l.i, l.i) {
 		return false
 	}
 	l.out.Open = append(l.out.Open, Bracket{c, l.line, int32(l.i - l.lineStart)})
