@@ -1,0 +1,209 @@
+// Package pyselect is Python's select: waiting until descriptors can be read or written.
+//
+// Input: calls with the current *py.Thread. Output: CPython's behaviour on the process's own descriptors.
+// Must not: wait for long without looking at the thread's interruptions.
+//
+// Not supported: epoll objects; selectors work over poll.
+package pyselect
+
+import (
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pythreading"
+)
+
+// Def is the module select.
+var Def = &py.ModuleDef{Name: "select", Init: func(t *py.Thread, m *py.Module) {
+	m.Set("error", py.OSError)
+	for name, n := range map[string]int{
+		"POLLIN": unix.POLLIN, "POLLOUT": unix.POLLOUT, "POLLPRI": unix.POLLPRI, "POLLERR": unix.POLLERR, "POLLHUP": unix.POLLHUP,
+		"POLLNVAL": unix.POLLNVAL, "PIPE_BUF": 4096,
+	} {
+		m.Set(name, py.Int(n))
+	}
+	m.Add(
+		py.DefC("select(rlist, wlist, xlist, timeout=None, /)", selectFiles),
+		py.DefC("poll()", func(t *py.Thread, a []py.Object) py.Object {
+			o := py.NewInstance(PollType)
+			o.Native = &poller{}
+			return o
+		}),
+	)
+}}
+
+// PollType is what poll() returns.
+var PollType = py.DefineType(py.TypeSpec{Name: "poll", Module: "select", NoDict: true})
+
+// init hands the class its members.
+func init() { PollType.Attach(pollMembers) }
+
+// fileno is the descriptor of an object.
+func fileno(t *py.Thread, o py.Object) int {
+	if n, ok := py.Unwrap(o).(py.Int); ok {
+		if n < 0 {
+			py.Throw(py.ValueError, "file descriptor cannot be a negative integer (%d)", int64(n))
+		}
+		return int(n)
+	}
+	f, ok := py.LookupAttr(t, o, "fileno")
+	if !ok {
+		py.Throw(py.TypeError, "argument must be an int, or have a fileno() method.")
+	}
+	n, ok := py.Unwrap(py.Call(t, f)).(py.Int)
+	if !ok {
+		py.Throw(py.TypeError, "fileno() returned a non-integer")
+	}
+	if n < 0 {
+		py.Throw(py.ValueError, "file descriptor cannot be a negative integer (%d)", int64(n))
+	}
+	return int(n)
+}
+
+// realFD is the operating system's number of a descriptor.
+func realFD(t *py.Thread, fd int) int32 {
+	f, err := py.Files(t).RealFile(fd)
+	if err != nil {
+		py.ThrowErrno(t, unix.EBADF, nil)
+	}
+	raw, err := f.SyscallConn()
+	if err != nil {
+		py.ThrowErrno(t, unix.EBADF, nil)
+	}
+	n := int32(-1)
+	_ = raw.Control(func(fd uintptr) { n = int32(fd) })
+	return n
+}
+
+// slice is how long one wait of the operating system may take, so that interruptions are seen.
+const slice = 50 * time.Millisecond
+
+// wait polls until something is ready or the limit passes; negative means no limit.
+func wait(t *py.Thread, fds []unix.PollFd, limit time.Duration) int {
+	t.Yielding()
+	end := time.Now().Add(max(limit, 0))
+	for {
+		t.Poll()
+		step := slice
+		if limit >= 0 {
+			step = min(step, max(time.Until(end), 0))
+		}
+		n, err := unix.Poll(fds, int((step+time.Millisecond-1)/time.Millisecond))
+		if err != nil && err != unix.EINTR {
+			py.ThrowErrno(t, err.(unix.Errno), nil)
+		}
+		if n > 0 || limit >= 0 && !time.Now().Before(end) {
+			return max(n, 0)
+		}
+	}
+}
+
+// selectFiles is select(rlist, wlist, xlist, timeout=None).
+func selectFiles(t *py.Thread, a []py.Object) py.Object {
+	limit := time.Duration(-1)
+	if a[3] != py.Object(py.None) {
+		f := pythreading.Number(t, a[3])
+		if f < 0 {
+			py.Throw(py.ValueError, "timeout must be non-negative")
+		}
+		limit = pythreading.Seconds(f)
+	}
+	events := [3]int16{unix.POLLIN, unix.POLLOUT, unix.POLLPRI}
+	ready := [3]int16{unix.POLLIN | unix.POLLHUP | unix.POLLERR, unix.POLLOUT | unix.POLLERR, unix.POLLPRI}
+	var lists [3][]py.Object
+	var fds []unix.PollFd
+	for i := range lists {
+		lists[i] = py.IterList(t, a[i])
+		for _, o := range lists[i] {
+			fds = append(fds, unix.PollFd{Fd: realFD(t, fileno(t, o)), Events: events[i]})
+		}
+	}
+	wait(t, fds, limit)
+	out := make([]py.Object, 3)
+	k := 0
+	for i := range lists {
+		l := py.NewList()
+		for _, o := range lists[i] {
+			if fds[k].Revents&ready[i] != 0 {
+				l.Append(o)
+			}
+			k++
+		}
+		out[i] = l
+	}
+	return py.NewTuple(out...)
+}
+
+// poller is a poll object.
+type poller struct {
+	order  []int
+	events map[int]int16
+}
+
+func (p *poller) register(fd int, events int16) {
+	if p.events == nil {
+		p.events = map[int]int16{}
+	}
+	if _, ok := p.events[fd]; !ok {
+		p.order = append(p.order, fd)
+	}
+	p.events[fd] = events
+}
+
+func (p *poller) unregister(t *py.Thread, fd int) {
+	if _, ok := p.events[fd]; !ok {
+		py.ThrowObj(t, py.NewException(py.KeyError, py.Int(fd)))
+	}
+	delete(p.events, fd)
+	for i, x := range p.order {
+		if x == fd {
+			p.order = append(p.order[:i:i], p.order[i+1:]...)
+			return
+		}
+	}
+}
+
+// poll is poll(timeout in milliseconds).
+func (p *poller) poll(t *py.Thread, timeout py.Object) py.Object {
+	limit := time.Duration(-1)
+	if timeout != py.Object(py.None) {
+		if ms := pythreading.Number(t, timeout); ms >= 0 {
+			limit = pythreading.Seconds(ms / 1000)
+		}
+	}
+	fds := make([]unix.PollFd, len(p.order))
+	for i, fd := range p.order {
+		fds[i] = unix.PollFd{Fd: realFD(t, fd), Events: p.events[fd]}
+	}
+	wait(t, fds, limit)
+	l := py.NewList()
+	for i, fd := range p.order {
+		if r := fds[i].Revents; r != 0 {
+			l.Append(py.NewTuple(py.Int(fd), py.Int(r)))
+		}
+	}
+	return l
+}
+
+func pollMembers() []py.Member {
+	state := func(o py.Object) *poller { return o.(*py.Instance).Native.(*poller) }
+	return py.Methods(
+		py.DefC("register(self, fd, eventmask=7, /)", func(t *py.Thread, a []py.Object) py.Object {
+			state(a[0]).register(fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
+			return py.None
+		}),
+		py.DefC("modify(self, fd, eventmask, /)", func(t *py.Thread, a []py.Object) py.Object {
+			state(a[0]).register(fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
+			return py.None
+		}),
+		py.DefC("unregister(self, fd, /)", func(t *py.Thread, a []py.Object) py.Object {
+			state(a[0]).unregister(t, fileno(t, a[1]))
+			return py.None
+		}),
+		py.DefC("poll(self, timeout=None, /)", func(t *py.Thread, a []py.Object) py.Object {
+			return state(a[0]).poll(t, a[1])
+		}),
+	)
+}
