@@ -63,7 +63,11 @@ func (l *lowerer) filters(ifs []ast.Expr, body func()) {
 func (l *lowerer) genExp(e *ast.GeneratorExp) ir.Expr {
 	scope := l.m.Info.Scopes[e]
 	qual := l.fn.qual + "<genexpr>"
-	first := l.save(rt("Iter", l.obj(e.Generators[0].Iter)), ir.Object)
+	iter := "Iter"
+	if l.m.Tree.AsyncComps[&e.Generators[0]] {
+		iter = "AIter"
+	}
+	first := l.save(rt(iter, l.obj(e.Generators[0].Iter)), ir.Object)
 	gen := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "gen", Type: ir.PtrTo(ir.NamedIn("py", "Generator")), Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, gen}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual}
 	st := &fnState{scope: scope, results: lit.Results, gen: gen, qual: qual + ".<locals>."}
@@ -90,6 +94,10 @@ func (l *lowerer) genClauses(e *ast.GeneratorExp, first ir.Expr) {
 	}
 	fr := &frame{loop: &ir.Label{}}
 	rest := func() { l.filters(g.Ifs, func() { l.clauses(e.Generators[1:], yield) }) }
+	if l.m.Tree.AsyncComps[g] {
+		l.asyncLoop(g.Target, first, fr, rest)
+		return
+	}
 	item := l.temp(ir.Object)
 	loop := &ir.Range{Key: item, X: rt("Each", first), Body: &ir.Block{}, Label: fr.loop}
 	l.fn.frames = append(l.fn.frames, fr)

@@ -115,7 +115,12 @@ func specName(qual string) string {
 }
 
 func (l *lowerer) kind(f *function) string {
+	_, genExp := f.node.(*ast.GeneratorExp)
 	switch {
+	case genExp && !f.scope.IsAsync:
+		return "GeneratorFunc"
+	case genExp:
+		return "AsyncGeneratorFunc"
 	case f.scope.IsAsync && f.scope.HasYield:
 		return "AsyncGeneratorFunc"
 	case f.scope.IsAsync:

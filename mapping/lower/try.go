@@ -262,7 +262,11 @@ func (l *lowerer) asyncFor(s *ast.AsyncFor) {
 }
 
 func (l *lowerer) asyncEach(target, iter ast.Expr, fr *frame, body func()) {
-	it := l.save(rt("AIter", l.obj(iter)), ir.Object)
+	l.asyncLoop(target, l.save(rt("AIter", l.obj(iter)), ir.Object), fr, body)
+}
+
+// asyncLoop loops over an async iterator.
+func (l *lowerer) asyncLoop(target ast.Expr, it ir.Expr, fr *frame, body func()) {
 	item := l.temp(ir.Object)
 	ok := &ir.Var{Kind: ir.Temp, Name: "ok", Type: ir.GoBool}
 	loop := &ir.For{Body: &ir.Block{}, Label: fr.loop}
