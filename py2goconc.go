@@ -79,10 +79,13 @@ func Check(name string, src []byte, opt Options) *Translation {
 // parse reads the text, repaired where that is needed or asked for.
 func (t *Translation) parse(opt Options) (*ast.Module, []*parser.SyntaxError) {
 	tree, errs := parser.Parse(t.Name, t.Text)
-	if opt.Strict || len(errs) == 0 && !opt.Intent && !opt.Markdown {
+	if opt.Strict {
 		return tree, errs
 	}
 	r := repair.Repair(t.Name, t.Text, repair.Options{Markdown: opt.Markdown, Intent: opt.Intent})
+	if len(errs) == 0 && !opt.Intent && !opt.Markdown && !r.Changed() {
+		return tree, errs // a valid program changes only where names of Python 2 would fail
+	}
 	t.Edits = r.Edits
 	if len(r.Errs) > 0 {
 		t.Diagnostics = append(t.Diagnostics, r.Errs...)

@@ -129,6 +129,9 @@ func notApplied(e repair.Edit) string {
 func (cmd *fixCmd) suggest(c *console, src []byte, parts []fixed) {
 	for i := range parts {
 		var list []diag.Diagnostic
+		if d := parts[i].result.Doubt; d != nil {
+			list = append(list, *d)
+		}
 		for _, e := range parts[i].result.Edits {
 			if !e.Applied {
 				list = append(list, diag.Diagnostic{Code: string(e.Code), Severity: diag.Warning, File: cmd.File, Span: e.Span,
