@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"sync"
 )
 
 // BigInt is an int that does not fit in 64 bits. It must not change.
@@ -23,8 +24,20 @@ func NormBig(v *big.Int) Object {
 	return (*BigInt)(v)
 }
 
+// bigLiterals keeps the ints of literals, which generated code asks for each time it comes by.
+var bigLiterals sync.Map // text to Object
+
 // BigFromString makes the int of a literal in Go's base-0 notation.
 func BigFromString(text string) Object {
+	if v, ok := bigLiterals.Load(text); ok {
+		return v.(Object)
+	}
+	v := parseBig(text)
+	bigLiterals.Store(text, v)
+	return v
+}
+
+func parseBig(text string) Object {
 	v, ok := new(big.Int).SetString(text, 0)
 	if !ok {
 		Throw(ValueError, "invalid literal for int() with base 0: %s", strRepr(text))
@@ -127,8 +140,46 @@ func mulInts(a, b num) Object {
 		if p, ok := mulFits(a.i, b.i); ok {
 			return Int(p)
 		}
+		return mulWide(a.i, b.i)
 	}
 	return NormBig(new(big.Int).Mul(a.toBig(), b.toBig()))
+}
+
+// mulWide is a product that does not fit in 64 bits.
+func mulWide(a, b int64) Object {
+	hi, lo := bits.Mul64(absUint(a), absUint(b))
+	v := new(big.Int).SetBits([]big.Word{big.Word(lo), big.Word(hi)})
+	if (a < 0) != (b < 0) {
+		v.Neg(v)
+	}
+	return (*BigInt)(v)
+}
+
+func absUint(a int64) uint64 {
+	if a < 0 {
+		return -uint64(a)
+	}
+	return uint64(a)
+}
+
+// word gives the lowest 64 bits of a non-negative operand, and whether it has no more.
+func (n num) word() (w uint64, whole, ok bool) {
+	if n.big == nil {
+		return uint64(n.i), true, n.i >= 0
+	}
+	if n.big.Sign() < 0 || bits.UintSize != 64 {
+		return 0, false, false
+	}
+	words := n.big.Bits()
+	return uint64(words[0]), len(words) == 1, true
+}
+
+// uintObject is the int of an unsigned word.
+func uintObject(w uint64) Object {
+	if w <= math.MaxInt64 {
+		return Int(w)
+	}
+	return (*BigInt)(new(big.Int).SetUint64(w))
 }
 
 // floorDivBig is Python's divmod on big integers: the remainder has the divisor's sign.
@@ -306,6 +357,12 @@ func andInts(a, b num) Object {
 	if a.big == nil && b.big == nil {
 		return Int(a.i & b.i)
 	}
+	// Masking a product down to a word is what hash functions do all the time.
+	if x, wholeX, ok := a.word(); ok {
+		if y, wholeY, ok := b.word(); ok && (wholeX || wholeY) {
+			return uintObject(x & y)
+		}
+	}
 	return NormBig(new(big.Int).And(a.toBig(), b.toBig()))
 }
 
@@ -319,6 +376,11 @@ func orInts(a, b num) Object {
 func xorInts(a, b num) Object {
 	if a.big == nil && b.big == nil {
 		return Int(a.i ^ b.i)
+	}
+	if x, wholeX, ok := a.word(); ok && wholeX {
+		if y, wholeY, ok := b.word(); ok && wholeY {
+			return uintObject(x ^ y)
+		}
 	}
 	return NormBig(new(big.Int).Xor(a.toBig(), b.toBig()))
 }
