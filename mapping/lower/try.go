@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/mapping/resolve"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
@@ -130,10 +131,24 @@ func (l *lowerer) handler(exc, prev *ir.Var, h *ast.ExceptHandler) {
 func (l *lowerer) endHandler(prev *ir.Var, h *ast.ExceptHandler) {
 	l.add(&ir.ExprStmt{X: rt("EndExcept", ref(prev))})
 	if s := l.m.Info.Binds[h]; h.Name != "" && s != nil && l.fn.ns == nil {
-		if s.Loads > 1 || s.Global || l.isCell(s) {
+		if s.Global || l.isCell(s) || s.Loads > l.loadsIn(s, h.Body) {
 			l.clear(s)
 		}
 	}
+}
+
+// loadsIn counts the loads of a variable in statements.
+func (l *lowerer) loadsIn(s *resolve.Symbol, body []ast.Stmt) int {
+	n := 0
+	for _, st := range body {
+		l.m.Tree.Walk(st, func(x ast.Node) bool {
+			if name, ok := x.(*ast.Name); ok && name.Ctx == ast.Load && l.m.Info.Uses[name] == s {
+				n++
+			}
+			return true
+		})
+	}
+	return n
 }
 
 // tryStar lowers try/except*: each clause takes its part of the group, and what is left or raised goes on together.
