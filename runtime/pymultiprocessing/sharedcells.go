@@ -93,7 +93,7 @@ func (k *cellKind) encode(t *py.Thread, o py.Object) uint64 {
 	case *py.BigInt:
 		return k.wrap(lowBits(v))
 	}
-	py.Throw(py.TypeError, "int expected instead of %s instance", py.TypeOf(o).Name)
+	py.Throw(py.TypeError, "'%s' object cannot be interpreted as an integer", py.TypeOf(o).Name)
 	return 0
 }
 
@@ -129,7 +129,7 @@ func (k *cellKind) char(t *py.Thread, o py.Object) uint64 {
 			return uint64(v)
 		}
 	}
-	py.Throw(py.TypeError, "one character bytes, bytearray, or an integer in range(256) expected")
+	py.Throw(py.TypeError, "one character bytes, bytearray or integer expected")
 	return 0
 }
 
