@@ -22,6 +22,8 @@ type fnState struct {
 	self *ir.Var
 	// frames are the loops and protected regions around the statement being lowered, outermost first.
 	frames []*frame
+	// hoisted are the items of the lists that keep their length throughout the innermost loop.
+	hoisted map[*resolve.Symbol]*ir.Var
 	// ret holds the value of a return statement on its way out of a protected region.
 	ret *ir.Var
 	// results are the Go results: one Object for Python functions, none for module and class bodies.

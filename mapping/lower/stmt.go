@@ -214,7 +214,9 @@ func (l *lowerer) poll() {
 
 func (l *lowerer) forStmt(s *ast.For) {
 	fr := &frame{loop: &ir.Label{}, els: l.elseFlag(s.Orelse)}
+	restore := l.hoist(s)
 	l.forEach(s.Target, s.Iter, fr, func() { l.stmts(s.Body) })
+	restore()
 	l.loopElse(fr, s.Orelse)
 }
 

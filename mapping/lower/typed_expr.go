@@ -427,7 +427,7 @@ func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 		}
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
 		_, args := container(vs[0].t)
-		return value{l.at(vs[0], vs[1].x, idx.Value), args[0]}, true
+		return value{l.at(vs[0], vs[1].x, e.Value, idx.Value), args[0]}, true
 	case types.Str:
 		if view := l.viewOf(e.Value); view != nil {
 			return value{method(ref(view), "At", l.convert(l.expr(idx.Value), ir.GoInt64)), ir.GoStr}, true
@@ -457,16 +457,40 @@ func constIndex(e ast.Expr, n int) (int, bool) {
 	return int(v), ok && v >= 0 && v < int64(n)
 }
 
-// at is list[i].
-func (l *lowerer) at(list value, i ir.Expr, e ast.Expr) ir.Expr {
-	name := "At"
-	if l.m.types.NonNegative[e] {
-		name = "Get"
+// at is list[i]; e is the list, idx the index.
+func (l *lowerer) at(list value, i ir.Expr, e, idx ast.Expr) ir.Expr {
+	if p := l.place(list, i, e, idx, false); p != nil {
+		return p
 	}
-	if n, ok := i.(*ir.IntLit); ok && n.V >= 0 {
-		name = "Get"
+	if l.neverNegative(i, idx) {
+		return method(list.x, "Get", i)
 	}
-	return method(list.x, name, i)
+	return method(list.x, "At", i)
+}
+
+// place is the item of a list as a Go index expression, checked; nil where the list would be evaluated twice.
+func (l *lowerer) place(list value, i ir.Expr, e, idx ast.Expr, store bool) ir.Expr {
+	xs := items(list.x)
+	if h := l.hoistedOf(e); h != nil {
+		xs = ref(h)
+	} else if !l.stable(list.x) {
+		return nil
+	}
+	name := "Index"
+	if l.neverNegative(i, idx) {
+		name = "In"
+	}
+	if store {
+		name += "Store"
+	}
+	return &ir.Index{X: xs, I: tcall(name, i, goLen(xs))}
+}
+
+func (l *lowerer) neverNegative(i ir.Expr, idx ast.Expr) bool {
+	if n, ok := i.(*ir.IntLit); ok {
+		return n.V >= 0
+	}
+	return l.m.types.NonNegative[idx]
 }
 
 func (l *lowerer) typedSlice(e *ast.Subscript, t *types.Type) (value, bool) {

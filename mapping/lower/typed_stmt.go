@@ -157,23 +157,60 @@ func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 		l.add(&ir.ExprStmt{X: method(vs[1].x, "Set", l.convert(vs[2], args[0]), l.convert(vs[0], args[1]))})
 		return true
 	}
-	name := "SetAt"
-	if l.m.types.NonNegative[idx.Value] {
-		name = "Put"
+	if p := l.place(vs[1], vs[2].x, t.Value, idx.Value, true); p != nil {
+		l.add(assign(p, l.convert(vs[0], args[0])))
+		return true
 	}
-	l.add(&ir.ExprStmt{X: method(vs[1].x, name, vs[2].x, l.convert(vs[0], args[0]))})
+	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetAt", vs[2].x, l.convert(vs[0], args[0]))})
 	return true
 }
 
 func (l *lowerer) storeSlice(t *ast.Subscript, s *ast.Slice, v value) {
-	bound := func(e ast.Expr) func() value {
-		if e == nil {
-			return func() value { return value{typedSym("Absent"), ir.GoInt64} }
-		}
-		return l.thunk(e)
-	}
+	bound := l.sliceBound
 	vs := l.operands(func() value { return v }, l.thunk(t.Value), bound(s.Lower), bound(s.Upper))
 	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetSlice", vs[2].x, vs[3].x, l.convert(vs[0], vs[1].t))})
+}
+
+// sliceBound lowers a bound of a slice, which may be absent.
+func (l *lowerer) sliceBound(e ast.Expr) func() value {
+	if e == nil {
+		return func() value { return value{typedSym("Absent"), ir.GoInt64} }
+	}
+	return l.thunk(e)
+}
+
+// mirror lowers `x[a:b] = x[c:d:-1]`, which often reverses in place.
+func (l *lowerer) mirror(s *ast.Assign) bool {
+	if len(s.Targets) != 1 {
+		return false
+	}
+	to, ok1 := s.Targets[0].(*ast.Subscript)
+	from, ok2 := s.Value.(*ast.Subscript)
+	if !ok1 || !ok2 || l.kindOf(to.Value) != types.List || l.kindOf(from) != types.List || !sameNames(to.Value, from.Value) {
+		return false
+	}
+	dst, ok1 := to.Slice.(*ast.Slice)
+	src, ok2 := from.Slice.(*ast.Slice)
+	if !ok1 || !ok2 || dst.Step != nil {
+		return false
+	}
+	if n, ok := literalInt(src.Step); !ok || n != -1 {
+		return false
+	}
+	for _, e := range []ast.Expr{dst.Lower, dst.Upper, src.Lower, src.Upper} {
+		if e != nil && !l.calmExpr(e) {
+			return false
+		}
+	}
+	vs := l.operands(l.thunk(to.Value), l.sliceBound(dst.Lower), l.sliceBound(dst.Upper), l.sliceBound(src.Lower), l.sliceBound(src.Upper))
+	l.add(&ir.ExprStmt{X: method(vs[0].x, "Mirror", vs[1].x, vs[2].x, vs[3].x, vs[4].x)})
+	return true
+}
+
+func sameNames(a, b ast.Expr) bool {
+	x, ok1 := a.(*ast.Name)
+	y, ok2 := b.(*ast.Name)
+	return ok1 && ok2 && x.Id == y.Id
 }
 
 // typedAug lowers `target op= e` on typed values; false when the target is dynamic.
@@ -264,8 +301,10 @@ func (l *lowerer) augTypedItem(s *ast.AugAssign, t *ast.Subscript) bool {
 	ref1 := method(vs[0].x, "Ref", l.convert(vs[1], ir.GoInt64))
 	if owner.Kind == types.Dict {
 		ref1 = method(vs[0].x, "Ref", l.convert(vs[1], args[0]))
+	} else if p := l.place(vs[0], l.convert(vs[1], ir.GoInt64), t.Value, idx.Value, false); p != nil {
+		ref1 = &ir.Unary{Op: "&", X: p}
 	}
-	if !l.quiet(s.Value) {
+	if !l.calmExpr(s.Value) {
 		return l.augItemSlow(s, vs, elem, owner)
 	}
 	p := l.save(ref1, ir.PtrTo(elem))

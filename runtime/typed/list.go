@@ -44,13 +44,26 @@ func (l *ListOf[T]) Len() int64 { return int64(len(l.Items)) }
 
 // At is l[i].
 func (l *ListOf[T]) At(i int64) T {
-	if i < 0 {
-		i += int64(len(l.Items))
-	}
 	if uint64(i) >= uint64(len(l.Items)) {
-		badIndex()
+		i = wrap(i, len(l.Items))
 	}
 	return l.Items[i]
+}
+
+// SetAt is l[i] = v.
+func (l *ListOf[T]) SetAt(i int64, v T) {
+	if uint64(i) >= uint64(len(l.Items)) {
+		i = wrapStore(i, len(l.Items))
+	}
+	l.Items[i] = v
+}
+
+// Ref is the place of l[i], for l[i] op= v.
+func (l *ListOf[T]) Ref(i int64) *T {
+	if uint64(i) >= uint64(len(l.Items)) {
+		i = wrap(i, len(l.Items))
+	}
+	return &l.Items[i]
 }
 
 // Get is l[i] for an i that is never negative.
@@ -61,39 +74,56 @@ func (l *ListOf[T]) Get(i int64) T {
 	return l.Items[i]
 }
 
-// Put is l[i] = v for an i that is never negative.
-func (l *ListOf[T]) Put(i int64, v T) {
-	if uint64(i) >= uint64(len(l.Items)) {
-		badStore()
+// Index resolves an index into n items: a negative one counts from the end.
+func Index(i int64, n int) int64 {
+	if uint64(i) < uint64(n) {
+		return i
 	}
-	l.Items[i] = v
+	return wrap(i, n)
 }
 
-// SetAt is l[i] = v.
-func (l *ListOf[T]) SetAt(i int64, v T) {
-	if i < 0 {
-		i += int64(len(l.Items))
+// IndexStore is Index for a store.
+func IndexStore(i int64, n int) int64 {
+	if uint64(i) < uint64(n) {
+		return i
 	}
-	if uint64(i) >= uint64(len(l.Items)) {
-		badStore()
-	}
-	l.Items[i] = v
+	return wrapStore(i, n)
 }
 
-// Ref is the place of l[i], for l[i] op= v.
-func (l *ListOf[T]) Ref(i int64) *T {
-	if i < 0 {
-		i += int64(len(l.Items))
-	}
-	if uint64(i) >= uint64(len(l.Items)) {
+// In checks an index that is never negative.
+func In(i int64, n int) int64 {
+	if uint64(i) >= uint64(n) {
 		badIndex()
 	}
-	return &l.Items[i]
+	return i
+}
+
+// InStore is In for a store.
+func InStore(i int64, n int) int64 {
+	if uint64(i) >= uint64(n) {
+		badStore()
+	}
+	return i
 }
 
 func badIndex() { py.Throw(py.IndexError, "list index out of range") }
 
 func badStore() { py.Throw(py.IndexError, "list assignment index out of range") }
+
+// wrap resolves an index that is negative or out of range.
+func wrap(i int64, n int) int64 {
+	if i >= 0 || i < -int64(n) {
+		py.Throw(py.IndexError, "list index out of range")
+	}
+	return i + int64(n)
+}
+
+func wrapStore(i int64, n int) int64 {
+	if i >= 0 || i < -int64(n) {
+		py.Throw(py.IndexError, "list assignment index out of range")
+	}
+	return i + int64(n)
+}
 
 // Append is l.append(v).
 func (l *ListOf[T]) Append(v T) { l.Items = append(l.Items, v) }
@@ -237,6 +267,17 @@ func (l *ListOf[T]) SetSlice(lo, hi int64, m *ListOf[T]) {
 		return
 	}
 	l.Items = slices.Replace(l.Items, int(a), int(b), slices.Clone(m.Items)...)
+}
+
+// Mirror is l[lo:hi] = l[from:to:-1].
+func (l *ListOf[T]) Mirror(lo, hi, from, to int64) {
+	a, b := bounds(lo, hi, len(l.Items))
+	first, count := indices(from, to, -1, int64(len(l.Items)))
+	if count == b-a && (count == 0 || first == b-1) {
+		slices.Reverse(l.Items[a:b])
+		return
+	}
+	l.SetSlice(lo, hi, l.SliceStep(from, to, -1))
 }
 
 // Unpack2 is `a, b = l`, and so on.

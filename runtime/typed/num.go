@@ -76,8 +76,18 @@ func Abs(a int64) int64 {
 
 // FloorDiv is a // b.
 func FloorDiv(a, b int64) int64 {
+	if a >= 0 && b > 0 {
+		return a / b
+	}
+	return floorDiv(a, b)
+}
+
+func floorDiv(a, b int64) int64 {
 	if b == 0 {
 		divByZero("integer division or modulo by zero")
+	}
+	if b == -1 {
+		return Neg(a)
 	}
 	q := a / b
 	if (a%b != 0) && (a < 0) != (b < 0) {
@@ -88,6 +98,13 @@ func FloorDiv(a, b int64) int64 {
 
 // Mod is a % b.
 func Mod(a, b int64) int64 {
+	if a >= 0 && b > 0 {
+		return a % b
+	}
+	return floorMod(a, b)
+}
+
+func floorMod(a, b int64) int64 {
 	if b == 0 {
 		divByZero("integer modulo by zero")
 	}

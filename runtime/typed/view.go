@@ -12,12 +12,14 @@ type View struct {
 	// wide holds the byte position of each code point; nil when they are one byte each.
 	wide []int32
 	n    int64
+	// fast is s where a byte is a code point, and empty otherwise.
+	fast string
 }
 
 // ViewOf makes the view of a string.
 func ViewOf(s string) View {
 	if ascii(s) {
-		return View{s: s, n: int64(len(s))}
+		return View{s: s, n: int64(len(s)), fast: s}
 	}
 	v := View{s: s, wide: make([]int32, 0, len(s)/2)}
 	for i := range len(s) {
@@ -35,8 +37,8 @@ func (v *View) Len() int64 { return v.n }
 
 // At is s[i].
 func (v *View) At(i int64) string {
-	if v.wide == nil && uint64(i) < uint64(len(v.s)) {
-		return v.s[i : i+1]
+	if uint64(i) < uint64(len(v.fast)) {
+		return v.fast[i : i+1]
 	}
 	return v.at(i)
 }
