@@ -365,25 +365,8 @@ func (m *matcher) checkNumber(t *token.Token) {
 
 // checkStrings decodes the string literals that end at the mark.
 func (m *matcher) checkStrings() {
-	end := m.mark
-	start := end
-	depth := 0
-	for start > 0 {
-		switch m.toks[start-1].Kind {
-		case token.FStringEnd:
-			depth++
-		case token.FStringStart:
-			depth--
-		case token.String:
-		default:
-			if depth == 0 {
-				goto found
-			}
-		}
-		start--
-	}
-found:
-	p := newParser(m.src, &lexer.Result{Tokens: closeTokens(m.toks[start:end], len(m.src))})
+	start := m.stringsStart(m.mark)
+	p := newParser(m.src, &lexer.Result{Tokens: closeTokens(m.toks[start:m.mark], len(m.src))})
 	if ok := p.tryLiteral(func() { p.strings() }); ok || p.literalErr == nil {
 		return
 	}
@@ -394,4 +377,26 @@ found:
 		}
 	}
 	m.raise("SyntaxError", p.literalErr.msg, m.placeOf(&m.toks[i]))
+}
+
+// stringsStart finds the first token of the adjacent literals that end before token end.
+func (m *matcher) stringsStart(end int) int {
+	depth, i := 0, end
+	for ; i > 0; i-- {
+		switch m.toks[i-1].Kind {
+		case token.FStringEnd:
+			depth++
+		case token.FStringStart:
+			depth--
+			if depth < 0 { // the f-string around these literals
+				return i
+			}
+		case token.String:
+		default:
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return i
 }

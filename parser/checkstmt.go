@@ -62,7 +62,7 @@ func (c *checker) compound(s ast.Stmt) {
 	case *ast.If:
 		c.expr(s.Test)
 		c.stmts(s.Body)
-		c.elseBranch(s.Orelse)
+		c.stmts(s.Orelse)
 	case *ast.While:
 		c.expr(s.Test)
 		c.loop(s, s.Body, s.Orelse)
@@ -88,9 +88,6 @@ func (c *checker) compound(s ast.Stmt) {
 		c.match(s)
 	}
 }
-
-// elseBranch checks an else block; the nesting of elif is not CPython's problem but its parser's.
-func (c *checker) elseBranch(body []ast.Stmt) { c.stmts(body) }
 
 func (c *checker) loop(s ast.Stmt, body, orelse []ast.Stmt) {
 	c.push(blockLoop, s)

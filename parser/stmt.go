@@ -273,12 +273,11 @@ func (p *parser) assign(pos gast.StmtBase, first ast.Expr) ast.Stmt {
 // annAssign reads `target: annotation = value`; only a name without parentheses is simple.
 func (p *parser) annAssign(pos gast.StmtBase, target ast.Expr, parenthesised bool) ast.Stmt {
 	simple := false
-	switch t := target.(type) {
+	switch target.(type) {
 	case *ast.Name:
 		simple = !parenthesised
 	case *ast.Attribute, *ast.Subscript:
 	default:
-		_ = t
 		p.fail()
 	}
 	p.advance()

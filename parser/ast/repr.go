@@ -5,8 +5,9 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/py2goconc/py2goconc/parser/token"
 )
 
 // StrRepr is Python's repr of a str, whose lone surrogates stand in their three-byte form.
@@ -30,9 +31,9 @@ func StrRepr(s string) string {
 			b.WriteString(`\r`)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7F || r < 0x100 && !IsPrintable(r):
+		case r < ' ' || r == 0x7F || r < 0x100 && !token.IsPrintable(r):
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case IsPrintable(r):
+		case token.IsPrintable(r):
 			b.WriteString(s[i : i+n])
 		case r < 0x10000:
 			fmt.Fprintf(&b, `\u%04x`, r)
@@ -52,12 +53,6 @@ func DecodeRune(s string) (rune, int) {
 		return 0xD000 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
 	}
 	return r, n
-}
-
-// IsPrintable is Python's str.isprintable for one character: Unicode 15.1, of which Go's tables lack two blocks of
-// characters.
-func IsPrintable(r rune) bool {
-	return unicode.IsPrint(r) || 0x2EBF0 <= r && r <= 0x2EE5D || 0x2FFC <= r && r <= 0x2FFF || r == 0x31EF
 }
 
 // BytesRepr is Python's repr of a bytes object.

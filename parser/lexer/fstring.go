@@ -17,8 +17,8 @@ func (l *lexer) fstringStart(start, i int, triple bool) bool {
 			return false
 		}
 	}
-	l.modes = append(l.modes, mode{quote: l.src[i], triple: triple, raw: raw, inText: true, start: int32(i),
-		line: l.line, col: int32(start - l.lineStart), tokenAt: len(l.out.Tokens)})
+	l.modes = append(l.modes, mode{quote: l.src[i], triple: triple, raw: raw, inText: true,
+		line: l.line, col: int32(start - l.lineStart)})
 	l.i = i + 1
 	if triple {
 		l.i = i + 3

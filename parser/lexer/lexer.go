@@ -60,17 +60,15 @@ type Result struct {
 // mode is one f-string being read. depth counts the brackets open inside it, spec tells that its text is a format
 // specification at present, and expr holds the depths at which replacement fields are open.
 type mode struct {
-	quote   byte
-	triple  bool
-	raw     bool
-	spec    bool
-	inText  bool
-	depth   int
-	fields  []int
-	start   int32
-	line    int32
-	col     int32
-	tokenAt int
+	quote  byte
+	triple bool
+	raw    bool
+	spec   bool
+	inText bool
+	depth  int
+	fields []int
+	line   int32
+	col    int32
 }
 
 type lexer struct {
@@ -84,7 +82,6 @@ type lexer struct {
 	indents   []indent
 	modes     []mode
 	atBOL     bool
-	contLine  bool
 	failed    bool
 }
 
@@ -252,7 +249,6 @@ func (l *lexer) continuation() bool {
 		l.i++
 		l.line++
 		l.lineStart = l.i
-		l.contLine = true
 		return true
 	}
 	e := &Error{Type: "SyntaxError", Msg: "unexpected character after line continuation character",

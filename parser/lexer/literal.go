@@ -214,7 +214,7 @@ func (l *lexer) illegal() bool {
 }
 
 func illegalMsg(r rune) string {
-	if isPrintable(r) {
+	if token.IsPrintable(r) {
 		return fmt.Sprintf("invalid character '%c' (U+%04X)", r, r)
 	}
 	return fmt.Sprintf("invalid non-printable character U+%04X", r)

@@ -1,19 +1,14 @@
 package lexer
 
-import "unicode"
+import (
+	"unicode"
 
-// Unicode 15.1, which CPython 3.13 follows, adds these to the tables of Go's unicode package (15.0).
-const (
-	ideographsFirst, ideographsLast = 0x2EBF0, 0x2EE5D // CJK extension I, letters
-	idcFirst, idcLast               = 0x2FFC, 0x2FFF   // ideographic description characters, symbols
-	idcSubtraction                  = 0x31EF
+	"github.com/py2goconc/py2goconc/parser/token"
 )
-
-func isIdeographI(r rune) bool { return ideographsFirst <= r && r <= ideographsLast }
 
 // isXIDStart reports whether r may start an identifier (the XID_Start property).
 func isXIDStart(r rune) bool {
-	if !unicode.In(r, unicode.L, unicode.Nl, unicode.Other_ID_Start) && !isIdeographI(r) {
+	if !unicode.In(r, unicode.L, unicode.Nl, unicode.Other_ID_Start) && !token.IsIdeographI(r) {
 		return false
 	}
 	return !unicode.In(r, unicode.Pattern_Syntax, unicode.Pattern_White_Space) && !notXIDStart(r)
@@ -40,9 +35,4 @@ func notXIDContinue(r rune) bool {
 // notXIDStart adds those whose NFKC form may only continue an identifier.
 func notXIDStart(r rune) bool {
 	return notXIDContinue(r) || r == 0xE33 || r == 0xEB3 || r == 0xFF9E || r == 0xFF9F
-}
-
-// isPrintable is Python's str.isprintable for one character.
-func isPrintable(r rune) bool {
-	return unicode.IsPrint(r) || isIdeographI(r) || idcFirst <= r && r <= idcLast || r == idcSubtraction
 }
