@@ -155,6 +155,9 @@ func (b *Builtin) receiver(self Object) Object {
 // CallMethod calls o.name(args...) without making a bound method where the attribute is a plain function of the class.
 func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
 	// As in Call, args must not escape.
+	if r := fastMethod(t, o, name, args); r != nil {
+		return r
+	}
 	if m := methodOf(o, name); m != nil {
 		return callFull(t, m, withSelf(o, args))
 	}

@@ -460,6 +460,12 @@ func decodeWide(t *Thread, s, codec, errors string) string {
 			big = false
 		}
 	}
+	// Errors name the byte order that was found.
+	if codec == "utf-16" || codec == "utf-32" {
+		if codec += "-le"; big {
+			codec = codec[:6] + "-be"
+		}
+	}
 	var b []byte
 	for i := off; i < len(s); {
 		if len(s)-i < size {
