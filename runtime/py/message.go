@@ -16,6 +16,12 @@ type Sender interface {
 	Send(t *Thread, spawning bool) (load func(t *Thread) Object)
 }
 
+// NativeSender is implemented by Go state behind an Instance that crosses together with the object's class and attributes.
+// The function makes the state that stands behind the receiver's object.
+type NativeSender interface {
+	SendNative(t *Thread, spawning bool) (load func(t *Thread, o *Instance) any)
+}
+
 // Immutable is implemented by Go objects that never change and that processes may share (dates, patterns).
 type Immutable interface{ Immutable() }
 
@@ -414,6 +420,8 @@ func (p *pickler) instance(v *Instance) Object {
 	}
 	switch n := v.Native.(type) {
 	case nil:
+	case NativeSender:
+		node.native = n.SendNative(p.t, p.spawning)
 	case *List:
 		node.items = p.saveAll(IterList(p.t, n))
 	case *Dict:

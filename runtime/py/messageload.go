@@ -24,6 +24,7 @@ type (
 		class, state       Object
 		args, items, pairs []Object
 		kw                 Kwargs
+		native             func(t *Thread, o *Instance) any
 		done               *Instance
 	}
 	linkDict struct {
@@ -194,9 +195,13 @@ func (l *loader) object(v *linkObject) Object {
 		return v.done
 	}
 	class := l.load(v.class).(*Type)
-	if len(v.args) == 0 && len(v.kw) == 0 && class.plainNew() {
+	switch {
+	case v.native != nil:
 		v.done = NewInstance(class)
-	} else {
+		v.done.Native = v.native(l.t, v.done)
+	case len(v.args) == 0 && len(v.kw) == 0 && class.plainNew():
+		v.done = NewInstance(class)
+	default:
 		l.all(v.args)
 		for i := range v.kw {
 			v.kw[i].Value = l.load(v.kw[i].Value)

@@ -83,6 +83,19 @@ func (p *Process) ForkCopy(c *py.Copier) any {
 	return q
 }
 
+// SendNative implements py.NativeSender: a process that starts afresh gets its own object.
+func (p *Process) SendNative(_ *py.Thread, spawning bool) func(t *py.Thread, o *py.Instance) any {
+	if !spawning {
+		py.Throw(py.TypeError, "Pickling an AuthenticationString object is disallowed for security reasons")
+	}
+	return func(_ *py.Thread, o *py.Instance) any {
+		return &Process{
+			self: o, name: p.name, daemon: p.daemon, authkey: p.authkey, identity: p.identity, parentPID: p.parentPID,
+			parentName: p.parentName, method: p.method,
+		}
+	}
+}
+
 func currentProcess(t *py.Thread) *Process { return stateOf(t).current }
 
 // CurrentProcess implements current_process().
