@@ -2,7 +2,6 @@
 
 import select
 from collections import namedtuple
-from collections.abc import Mapping
 
 EVENT_READ = 1
 EVENT_WRITE = 2
@@ -24,7 +23,7 @@ def _fd_of(fileobj):
     return fd
 
 
-class _KeyMap(Mapping):
+class _KeyMap:
     """The registered file objects and their keys, read-only."""
 
     def __init__(self, selector):
@@ -43,8 +42,20 @@ class _KeyMap(Mapping):
         key = self._selector._find(fileobj)
         return default if key is None else key
 
+    def __contains__(self, fileobj):
+        return self._selector._find(fileobj) is not None
+
     def __iter__(self):
         return iter(self._selector._keys)
+
+    def keys(self):
+        return self._selector._keys.keys()
+
+    def values(self):
+        return self._selector._keys.values()
+
+    def items(self):
+        return self._selector._keys.items()
 
 
 class BaseSelector:
