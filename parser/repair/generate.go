@@ -124,6 +124,9 @@ func missingColon(f *failure) []proposal {
 	return out
 }
 
+// maxOpens is how many open brackets, from the innermost outwards, are tried.
+const maxOpens = 8
+
 // missingCloser closes the innermost open bracket at the end of one of the lines from its own on.
 func missingCloser(f *failure) []proposal {
 	opens := openBrackets(f)
@@ -132,6 +135,9 @@ func missingCloser(f *failure) []proposal {
 	}
 	const reason = "the bracket opened here before is never closed"
 	var out []proposal
+	if len(opens) > maxOpens {
+		opens = opens[len(opens)-maxOpens:]
+	}
 	for k, open := range opens {
 		limit := min(f.far+1, len(f.toks)-1)
 		if k+1 < len(opens) {

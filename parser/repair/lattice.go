@@ -191,6 +191,7 @@ const (
 	maxReadings  = 6        // alternatives kept a line
 	readingSlack = 1.3      // how much dearer than the best an alternative may be
 	maxAttempts  = 400      // tries a line
+	maxRegion    = 64 << 10 // bytes of a region that is searched
 	maxLineWork  = 4 << 20  // bytes looked at a line
 	maxSpent     = 48 << 20 // ... a text
 )
@@ -234,7 +235,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 		return []reading{r}
 	}
 	s := newSearch(lat, i)
-	if m.spent < maxSpent {
+	if m.spent < maxSpent && len(s.text) < maxRegion {
 		s.run(out != nil)
 	}
 	m.spent += s.spent

@@ -123,7 +123,7 @@ func oldExec(f *failure) []proposal {
 		code := args
 		for k, a := range args {
 			depth += bracketStep(a)
-			if depth == 0 && a.is("in") {
+			if depth == 0 && a.is("in") && k > 0 {
 				code = args[:k]
 				text = ", " + source(f.text, args[k+1:])
 			}

@@ -5,10 +5,14 @@ import "strings"
 // recog tells whether the tokens of one logical line are a Python 3.13 statement, and if not, how far they make sense.
 // It builds nothing and knows nothing of indentation: the search asks it thousands of times, the real parser decides at the end.
 type recog struct {
-	t   []token
-	i   int
-	far int
+	t     []token
+	i     int
+	far   int
+	depth int
 }
+
+// maxNesting is CPython's limit of brackets inside each other.
+const maxNesting = 200
 
 // shape is what an expression may be used as.
 type shape uint8

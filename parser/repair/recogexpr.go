@@ -267,17 +267,29 @@ func (r *recog) atom() shape {
 		return shapeTarget | shapeName | shapeSingle
 	}
 	switch t.text {
-	case "(":
-		return r.paren()
-	case "[":
-		return r.list()
-	case "{":
-		return r.dict()
+	case "(", "[", "{":
+		return r.bracketed(t.text)
 	case "...":
 		r.i++
 		return 0
 	}
 	return shapeBad
+}
+
+// bracketed reads what a bracket begins, unless too many are open already.
+func (r *recog) bracketed(open string) shape {
+	if r.depth >= maxNesting {
+		return shapeBad
+	}
+	r.depth++
+	defer func() { r.depth-- }()
+	switch open {
+	case "(":
+		return r.paren()
+	case "[":
+		return r.list()
+	}
+	return r.dict()
 }
 
 func (r *recog) strings() shape {

@@ -78,6 +78,9 @@ func (r *Result) Changed() bool {
 	return false
 }
 
+// maxRounds bounds how often rules look at what they changed themselves.
+const maxRounds = 4
+
 const (
 	maxLines = 20000   // longer texts are not repaired
 	maxBytes = 2 << 20 // likewise
@@ -143,7 +146,13 @@ func (j *job) run() {
 		}
 	}
 	j.changed = false
-	j.apply(j.oldNames())
+	for n := 0; n < maxRounds; n++ {
+		more := j.oldNames()
+		if len(more) == 0 {
+			break
+		}
+		j.apply(more)
+	}
 	if j.changed && parseError(j.name, j.text) != nil {
 		j.giveUp(broken, "the repaired text is still no program")
 		return
