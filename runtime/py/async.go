@@ -90,6 +90,9 @@ func (g *Generator) ANext(tp **Thread, it Object) (v Object, ok bool) {
 	panic(e)
 }
 
+// Closed reports whether the body has ended.
+func (g *Generator) Closed() bool { return g.state.Load() == genClosed }
+
 // asyncStep is the awaitable of an async generator's __anext__, asend, athrow and aclose.
 type asyncStep struct {
 	g       *Generator
@@ -113,6 +116,9 @@ func (s *asyncStep) Resume(t *Thread, value Object, exc *Exception) (Object, boo
 			Throw(RuntimeError, "%s: asynchronous generator is already running", s.label())
 		}
 		s.state = 1
+		if t.FirstIter != nil && s.g.state.Load() == genCreated && !s.closing {
+			t.FirstIter(s.g)
+		}
 		if exc == nil {
 			value, exc = s.value, s.exc
 		}

@@ -20,6 +20,8 @@ type Thread struct {
 	// Context is the current contextvars.Context state, owned by package pycontextvars.
 	Context any
 	locals  map[any]any // see Local
+	// FirstIter is told of each async generator that begins on this thread (sys.set_asyncgen_hooks); nil: nobody asked.
+	FirstIter func(g *Generator)
 	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
 	reprs []Object
 	text  indexText // for subscripts of long strs

@@ -236,7 +236,10 @@ func (l *Loop) RunForever(t *py.Thread) {
 	l.running.Store(true)
 	l.thread = t
 	s.setRunning(t, l)
+	before := t.FirstIter
+	t.FirstIter = l.begun
 	defer func() {
+		t.FirstIter = before
 		l.stop = false
 		l.running.Store(false)
 		l.thread = nil
@@ -248,6 +251,21 @@ func (l *Loop) RunForever(t *py.Thread) {
 			return
 		}
 	}
+}
+
+// begun notes an async generator, which the end of the loop closes should nobody finish it.
+func (l *Loop) begun(g *py.Generator) {
+	if len(l.asyncgens) >= 64 {
+		kept := l.asyncgens[:0]
+		for _, x := range l.asyncgens {
+			if !x.Closed() {
+				kept = append(kept, x)
+			}
+		}
+		clear(l.asyncgens[len(kept):])
+		l.asyncgens = kept
+	}
+	l.asyncgens = append(l.asyncgens, g)
 }
 
 // RunUntilComplete is run_until_complete(future).

@@ -93,6 +93,9 @@ func (l *Loop) closeAsyncgens(c *co) {
 	gens := l.asyncgens
 	l.asyncgens = nil
 	for _, g := range gens {
+		if g.Closed() {
+			continue
+		}
 		c.await(py.CallMethod(c.t, g, "aclose"))
 	}
 }
