@@ -216,8 +216,9 @@ func (inf *inference) dropUnknown() bool {
 			}
 		}
 	}
-	for _, c := range inf.classes {
-		for _, f := range c.fields {
+	for _, c := range inf.orderedClasses() {
+		for _, name := range c.order {
+			f := c.fields[name]
 			if k := find(f).kind; c.typed && (k == types.Never || k == types.None) {
 				inf.dynamic(f, "nothing gives it a type")
 				changed = true

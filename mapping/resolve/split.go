@@ -1,6 +1,11 @@
 package resolve
 
-import "github.com/py2goconc/py2goconc/parser/ast"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/py2goconc/py2goconc/parser/ast"
+)
 
 // A name that several for loops of a function use as their own target stands for as many variables: each loop sets it
 // before anything in the loop reads it, and nothing reads it elsewhere. splitLoops gives each loop its own Symbol, so that
@@ -14,6 +19,7 @@ type loopUse struct {
 
 func splitLoops(info *Info, m *ast.Module) {
 	bySym := map[*Symbol][]*loopUse{}
+	var order []*Symbol
 	m.WalkAll(func(n ast.Node) bool {
 		f, ok := n.(*ast.For)
 		if !ok {
@@ -36,16 +42,28 @@ func splitLoops(info *Info, m *ast.Module) {
 		for x := range u.targets {
 			if s := info.Uses[x]; s != nil && x.Ctx == ast.Store && !seen[s] {
 				seen[s] = true
+				if bySym[s] == nil {
+					order = append(order, s)
+				}
 				bySym[s] = append(bySym[s], u)
 			}
 		}
 		return true
 	})
-	for sym, loops := range bySym {
-		if len(loops) > 1 && splittable(info, sym, loops) {
+	slices.SortStableFunc(order, func(a, b *Symbol) int { return cmp.Compare(position(a), position(b)) })
+	for _, sym := range order {
+		if loops := bySym[sym]; len(loops) > 1 && splittable(info, sym, loops) {
 			split(info, sym, loops)
 		}
 	}
+}
+
+// position orders variables by where they are first bound.
+func position(s *Symbol) int {
+	if len(s.Defs) == 0 {
+		return 0
+	}
+	return s.Defs[0].GetLineno()<<16 + s.Defs[0].GetColOffset()
 }
 
 // splittable says that every occurrence of the variable belongs to exactly one of the loops.
