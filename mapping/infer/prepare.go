@@ -415,6 +415,43 @@ func (inf *inference) assignedOnce(sym *resolve.Symbol) bool {
 	return once
 }
 
+// constantOnce says that the module variable is bound once, to a value that every run of the module gives it again.
+func (inf *inference) constantOnce(sym *resolve.Symbol, depth int) bool {
+	if depth > 20 || !inf.assignedOnce(sym) {
+		return false
+	}
+	constant := false
+	inf.tree.WalkAll(func(n ast.Node) bool {
+		a, ok := n.(*ast.Assign)
+		if !ok {
+			return true
+		}
+		for _, t := range a.Targets {
+			if ast.Node(t) == sym.Defs[0] {
+				constant = inf.constantExpr(a.Value, depth)
+			}
+		}
+		return false
+	})
+	return constant
+}
+
+// constantExpr says that the expression is made of constants.
+func (inf *inference) constantExpr(e ast.Expr, depth int) bool {
+	switch e := e.(type) {
+	case *ast.Num, *ast.Str, *ast.NameConstant:
+		return true
+	case *ast.UnaryOp:
+		return inf.constantExpr(e.Operand, depth)
+	case *ast.BinOp:
+		return inf.constantExpr(e.Left, depth) && inf.constantExpr(e.Right, depth)
+	case *ast.Name:
+		sym := inf.res.Uses[e]
+		return sym != nil && sym.Global && inf.constantOnce(sym, depth+1)
+	}
+	return false
+}
+
 // otherBinder says that something else than an assignment to a name binds the variable.
 func otherBinder(sym *resolve.Symbol) bool {
 	for _, d := range sym.Defs {
@@ -430,7 +467,7 @@ func otherBinder(sym *resolve.Symbol) bool {
 // scalarsOnly keeps a module variable of a program with processes typed only while it is an unchanging scalar.
 func (inf *inference) scalarsOnly(sym *resolve.Symbol, n *node) {
 	inf.rule(func() {
-		if k := find(n).kind; k != types.Never && k != types.Dynamic && (!k.Scalar() || sym.Stores > 1) {
+		if k := find(n).kind; k != types.Never && k != types.Dynamic && (!k.Scalar() || !inf.constantOnce(sym, 0)) {
 			inf.dynamic(n, "every process has its own")
 		}
 	}, n)
