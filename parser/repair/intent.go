@@ -24,18 +24,8 @@ type intentText struct {
 	old   bool
 }
 
-// findIntents runs the rules and applies what the options ask for, until nothing more is found.
+// findIntents runs the rules and applies what the options ask for.
 func (j *job) findIntents() {
-	for n := 0; n < maxRounds; n++ {
-		before := j.text
-		j.oneRound()
-		if j.text == before {
-			return
-		}
-	}
-}
-
-func (j *job) oneRound() {
 	j.intents = j.collectIntents()
 	var todo []change
 	for i := range j.intents {

@@ -67,6 +67,7 @@ type oldNamer struct {
 	bound map[string]bool
 	star  bool
 	old   bool // other evidence says Python 2
+	first bool // the names are still as the author wrote them: input means Python 2's
 	out   []change
 	heads []string        // import lines to add
 	drop  map[string]bool // imported names that are gone
@@ -87,7 +88,8 @@ func (j *job) oldNames() []change {
 			return nil
 		}
 	}
-	n := &oldNamer{text: j.text, rows: j.outline(), old: old, drop: map[string]bool{}}
+	n := &oldNamer{text: j.text, rows: j.outline(), old: old, first: !j.modern, drop: map[string]bool{}}
+	j.modern = true
 	n.bound = boundNames(n.rows)
 	n.star = hasStar(n.rows)
 	n.evidence()
@@ -236,7 +238,7 @@ func (n *oldNamer) name(r row, k int, t token) {
 			n.add(t, "open", reasonBuiltin)
 		}
 	case "input":
-		if n.free("input") && n.old && next.is("(") && n.syntaxOld() {
+		if n.first && n.free("input") && n.old && next.is("(") {
 			if j := closing(r.toks, k+1); j > 0 {
 				n.out = append(n.out, change{t.start, t.start, "eval(", CodeOldName, "Python 2's input evaluates what is typed"},
 					change{r.toks[j].end, r.toks[j].end, ")", CodeOldName, "Python 2's input evaluates what is typed"})
@@ -256,9 +258,6 @@ func (n *oldNamer) name(r row, k int, t token) {
 		n.stringCall(r, k)
 	}
 }
-
-// syntaxOld reports whether the evidence for Python 2 is syntax that was repaired, not only names.
-func (n *oldNamer) syntaxOld() bool { return strings.Contains(n.text, "raw_input") || n.old }
 
 // head asks for an import line at the top.
 func (n *oldNamer) head(line string) {

@@ -115,6 +115,7 @@ type job struct {
 	cost, next   float64  // of the best and second-best candidate
 	others       []Alternative
 	intents      []finding
+	modern       bool     // the rules for Python 2 names have been through once
 	searched     string   // the text that the search chose
 	searchedList []change // orig -> searched
 	rows         []row    // the outline of rowsOf
@@ -145,7 +146,19 @@ func (j *job) run() {
 			return
 		}
 	}
-	j.changed = false
+	for n := 0; n < maxRounds; n++ {
+		before := j.text
+		j.modernise()
+		j.findIntents()
+		if j.text == before {
+			return
+		}
+	}
+}
+
+// modernise applies the rules for Python 2 names until they find no more, and takes back what does not parse.
+func (j *job) modernise() {
+	text, list := j.text, j.list
 	for n := 0; n < maxRounds; n++ {
 		more := j.oldNames()
 		if len(more) == 0 {
@@ -153,11 +166,9 @@ func (j *job) run() {
 		}
 		j.apply(more)
 	}
-	if j.changed && parseError(j.name, j.text) != nil {
-		j.giveUp(broken, "the repaired text is still no program")
-		return
+	if j.text != text && parseError(j.name, j.text) != nil {
+		j.text, j.list = text, list
 	}
-	j.findIntents()
 }
 
 // hopeless tells why the text is not worth a search, or "".
@@ -190,7 +201,6 @@ func (j *job) apply(list []change) {
 	if next == j.text {
 		return
 	}
-	j.changed = true
 	j.list = compose(j.orig, j.list, list)
 	j.text = next
 }
