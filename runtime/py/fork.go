@@ -170,8 +170,17 @@ func newChild(t *Thread) *Thread {
 	proc, main := sched.NewProcess(t.Iso.Process)
 	iso := NewIsolate(proc)
 	iso.Program = t.Iso.Program
+	parent := t.Iso
+	proc.AfterEnd(func() {
+		if f := parent.childEnd.Load(); f != nil {
+			(*f)()
+		}
+	})
 	return NewThread(main, iso)
 }
+
+// OnChildEnd sets what is called, on any goroutine, when a child of the process has ended.
+func (iso *Isolate) OnChildEnd(f func()) { iso.childEnd.Store(&f) }
 
 // filesKey is where an isolate keeps its descriptor table.
 type filesKey struct{}

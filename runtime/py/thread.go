@@ -48,6 +48,8 @@ type Isolate struct {
 	state    map[any]any
 	maxDepth atomic.Int64 // sys.setrecursionlimit; 0: the default
 	Streams  Streams
+	// childEnd, when set, is told that a child process has ended (SIGCHLD).
+	childEnd atomic.Pointer[func()]
 	atexit   []func(t *Thread)
 	shutdown []func(t *Thread)
 }

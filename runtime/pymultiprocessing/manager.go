@@ -239,8 +239,6 @@ func (s *server) check(t *py.Thread) {
 			throwOS(t, syscall.EPIPE)
 		}
 		py.ThrowErrno(t, syscall.ENOENT, nil)
-	} else if !known {
-		s.clients.Store(t.Thread, true)
 	}
 }
 

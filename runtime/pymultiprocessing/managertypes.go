@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/py2goconc/py2goconc/runtime/modkit"
 	"github.com/py2goconc/py2goconc/runtime/py"
 	"github.com/py2goconc/py2goconc/runtime/pyqueue"
 	"github.com/py2goconc/py2goconc/runtime/pythreading"
@@ -279,7 +280,12 @@ func register(t *py.Thread, a []py.Object) py.Object {
 	}
 	registryOf(t).put(tp, id, e)
 	if py.Truth(t, a[6]) {
-		py.SetAttr(t, tp, id, creator(id))
+		py.SetAttr(t, tp, id, modkit.NewFunc(id, tp.Module, func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
+			if len(args) == 0 {
+				py.Throw(py.TypeError, "BaseManager.register.<locals>.temp() missing 1 required positional argument: 'self'")
+			}
+			return managerOf(args[0]).create(t, args[0], id, args[1:], kw)
+		}))
 	}
 	return py.None
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pyatexit"
 	"github.com/py2goconc/py2goconc/runtime/pysignal"
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -308,7 +309,7 @@ func bootstrap(t *py.Thread, self *py.Instance, parent *ParentProcess, do func(t
 	s := stateOf(t)
 	s.current, s.parent, s.children, s.count = p, parent, nil, 0
 	p.child = t.Iso.Process
-	t.Iso.ClearAtExit()
+	pyatexit.AfterFork(t)
 	if do == nil {
 		do = func(t *py.Thread) { py.CallMethod(t, self, "run") }
 	}

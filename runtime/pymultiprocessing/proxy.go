@@ -61,6 +61,9 @@ func proxyOf(o py.Object) *proxyCore {
 
 // call implements _callmethod(methodname, args=(), kwds={}).
 func (p *proxyCore) call(t *py.Thread, name string, args []py.Object, kw py.Kwargs) py.Object {
+	if _, known := p.srv.clients.Load(t.Thread); !known && !p.srv.stopped.Load() {
+		p.srv.clients.Store(t.Thread, true) // from here on the thread has a connection, which can break
+	}
 	typeID := p.entry.methodToType[name]
 	if typeID == "" {
 		return p.srv.do(t, args, kw, func(st *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
@@ -152,8 +155,20 @@ var (
 	BarrierProxyType   = proxyClass("BarrierProxy", BaseProxyType)
 	PoolProxyType      = proxyClass("PoolProxy", BaseProxyType)
 	IteratorProxyType  = proxyClass("IteratorProxy", BaseProxyType)
-	RemoteError        = py.DefineType(py.TypeSpec{Name: "RemoteError", Module: "multiprocessing.managers", Bases: []*py.Type{py.ExceptionClass}, Subclassable: true})
+	RemoteError        = remoteErrorType()
 )
+
+func remoteErrorType() *py.Type {
+	rule := strings.Repeat("-", 75)
+	return py.DefineType(py.TypeSpec{
+		Name: "RemoteError", Module: "multiprocessing.managers", Bases: []*py.Type{py.ExceptionClass}, Subclassable: true,
+		Members: func() []py.Member {
+			return py.Methods(py.Def("__str__(self)", func(t *py.Thread, a []py.Object) py.Object {
+				return py.Str("\n" + rule + "\n" + py.ToStr(t, a[0].(*py.Exception).Args.Items[0]) + rule)
+			}))
+		},
+	})
+}
 
 // Methods that proxies expose, by class.
 var (

@@ -54,6 +54,7 @@ func of(iso *py.Isolate) *Signals {
 func newSignals(main *py.Thread) *Signals {
 	s := &Signals{main: main, handlers: map[int]py.Object{}, timers: map[int]*timer{}, listens: map[int]chan os.Signal{}}
 	main.Iso.Process.OnSignal(func(*sched.Thread) { s.run() })
+	main.Iso.OnChildEnd(func() { s.deliver(main, int(syscall.SIGCHLD)) })
 	return s
 }
 
