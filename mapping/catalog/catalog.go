@@ -48,4 +48,27 @@ var functions = map[string]Func{
 	"math.fmod":     float2("pymath", "Fmod"),
 	"math.pow":      float2("pymath", "Pow"),
 	"math.copysign": float2("pymath", "Copysign"),
+	"math.log":      float1("pymath", "Log"),
+	"math.log2":     float1("pymath", "Log2"),
+	"math.log10":    float1("pymath", "Log10"),
+	"math.gcd":      {Params: ints(2), Result: types.Int, Pkg: "pymath", Symbol: "Gcd"},
+
+	"time.time":         {Result: types.Float, Pkg: "pytime", Symbol: "Time"},
+	"time.perf_counter": {Result: types.Float, Pkg: "pytime", Symbol: "PerfCounter"},
+	"time.monotonic":    {Result: types.Float, Pkg: "pytime", Symbol: "Monotonic"},
+	"time.process_time": {Result: types.Float, Pkg: "pytime", Symbol: "ProcessTime"},
+	"time.sleep":        {Params: []types.Kind{types.Float}, Result: types.None, Pkg: "pytime", Symbol: "Sleep", Thread: true},
+
+	"random.random":    {Result: types.Float, Pkg: "pyrandom", Symbol: "Random", Thread: true},
+	"random.uniform":   {Params: []types.Kind{types.Float, types.Float}, Result: types.Float, Pkg: "pyrandom", Symbol: "Uniform", Thread: true},
+	"random.randint":   {Params: ints(2), Result: types.Int, Pkg: "pyrandom", Symbol: "Randint", Thread: true},
+	"random.randrange": {Params: ints(2), Result: types.Int, Pkg: "pyrandom", Symbol: "Randrange", Thread: true},
+}
+
+func ints(n int) []types.Kind {
+	out := make([]types.Kind, n)
+	for i := range out {
+		out[i] = types.Int
+	}
+	return out
 }

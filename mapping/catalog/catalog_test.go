@@ -25,24 +25,29 @@ func TestSymbols(t *testing.T) {
 		}
 		obj := pkg.Scope().Lookup(f.Symbol)
 		require.NotNil(t, obj, "%s: %s has no %s", name, f.Pkg, f.Symbol)
-		require.Equal(t, signature(f), obj.Type().Underlying().String(), name)
+		checkSignature(t, name, f, obj.Type().Underlying().(*types.Signature))
 	}
 }
 
-// signature is the Go signature that a row promises, in go/types' notation without parameter names.
-func signature(f Func) string {
+func checkSignature(t *testing.T, name string, f Func, sig *types.Signature) {
 	goType := map[mtypes.Kind]types.Type{
 		mtypes.Bool: types.Typ[types.Bool], mtypes.Int: types.Typ[types.Int64],
 		mtypes.Float: types.Typ[types.Float64], mtypes.Str: types.Typ[types.String],
 	}
-	names := map[int][]string{1: {"x"}, 2: {"x", "y"}}[len(f.Params)]
-	if f.Symbol == "Atan2" {
-		names = []string{"y", "x"}
+	params := sig.Params()
+	first := 0
+	if f.Thread {
+		require.Contains(t, params.At(0).Type().String(), "*github.com/py2goconc/py2goconc/runtime/py.Thread", name)
+		first = 1
 	}
-	var params []*types.Var
+	require.Equal(t, len(f.Params), params.Len()-first, name)
 	for i, p := range f.Params {
-		params = append(params, types.NewVar(0, nil, names[i], goType[p]))
+		require.True(t, types.Identical(goType[p], params.At(first+i).Type()), "%s: parameter %d", name, i)
 	}
-	result := types.NewTuple(types.NewVar(0, nil, "", goType[f.Result]))
-	return types.NewSignatureType(nil, nil, nil, types.NewTuple(params...), result, false).String()
+	if f.Result == mtypes.None {
+		require.Zero(t, sig.Results().Len(), name)
+		return
+	}
+	require.Equal(t, 1, sig.Results().Len(), name)
+	require.True(t, types.Identical(goType[f.Result], sig.Results().At(0).Type()), name)
 }

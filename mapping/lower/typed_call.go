@@ -43,6 +43,11 @@ func (l *lowerer) typedLibrary(name string, e *ast.Call) (value, bool) {
 	if f == nil || len(e.Keywords) > 0 || starred(e.Args) || len(e.Args) != len(f.Params) || l.static(e) == nil {
 		return value{}, false
 	}
+	for i, a := range e.Args {
+		if !catalog.Accepts(f.Params[i], l.kindOf(a)) {
+			return value{}, false
+		}
+	}
 	vs := l.operands(l.thunks(e.Args)...)
 	var args []ir.Expr
 	if f.Thread {
@@ -51,7 +56,11 @@ func (l *lowerer) typedLibrary(name string, e *ast.Call) (value, bool) {
 	for i, v := range vs {
 		args = append(args, l.convert(v, scalarType(f.Params[i])))
 	}
-	return value{&ir.Call{Fun: sym(f.Pkg, f.Symbol), Args: args}, scalarType(f.Result)}, true
+	call := &ir.Call{Fun: sym(f.Pkg, f.Symbol), Args: args}
+	if f.Result == types.None {
+		return obj(statement(call)), true
+	}
+	return value{call, scalarType(f.Result)}, true
 }
 
 func scalarType(k types.Kind) *ir.Type {
