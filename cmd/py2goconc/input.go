@@ -40,6 +40,9 @@ func readInput(name string) ([]byte, error) {
 	if bytes.IndexByte(src, 0) >= 0 {
 		return nil, fmt.Errorf("%s is a binary file, not Python source", name)
 	}
+	if len(bytes.TrimSpace(src)) == 0 {
+		return nil, fmt.Errorf("%s is empty: there is nothing to translate", name)
+	}
 	return src, nil
 }
 
