@@ -22,6 +22,7 @@ type listed struct {
 	ImportPath, Dir                   string
 	Standard                          bool
 	GoFiles, CgoFiles, SFiles, HFiles []string
+	IgnoredGoFiles                    []string
 	Module                            *struct{ Dir string }
 }
 
@@ -51,6 +52,11 @@ func Zip(root string) ([]byte, error) {
 		}
 		for _, list := range [][]string{p.GoFiles, p.CgoFiles, p.SFiles, p.HFiles} {
 			for _, f := range list {
+				files[p.ImportPath+"/"+f] = filepath.Join(p.Dir, f)
+			}
+		}
+		for _, f := range p.IgnoredGoFiles {
+			if f == "race.go" { // what a build with -race takes instead of race0.go
 				files[p.ImportPath+"/"+f] = filepath.Join(p.Dir, f)
 			}
 		}
