@@ -16,6 +16,7 @@ import (
 	"github.com/py2goconc/py2goconc/runtime/pyoperator"
 	"github.com/py2goconc/py2goconc/runtime/pyrandom"
 	"github.com/py2goconc/py2goconc/runtime/pyre"
+	"github.com/py2goconc/py2goconc/runtime/pystruct"
 	"github.com/py2goconc/py2goconc/runtime/pysys"
 	"github.com/py2goconc/py2goconc/runtime/pytime"
 )
@@ -34,6 +35,7 @@ func Defs() []*py.ModuleDef {
 		pyoperator.Def,
 		pyrandom.Def,
 		pyre.Def,
+		pystruct.Def,
 		pysys.Def,
 		pytime.Def,
 	}
