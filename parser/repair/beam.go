@@ -25,7 +25,7 @@ const (
 	costFlatBlank    = 0.1  // ... at a blank line
 	costFlatBreak    = 0.5  // a run that ends in a text without any indentation, where nothing could tell
 	costFurtherEnd   = 0.25 // a further run that ends at the same place
-	costDead         = 1.0  // a statement that can't be reached
+	costDead         = 1.15 // a statement that can't be reached
 	costSelf         = 1.0  // self outside a class
 	costLoneComma    = 0.4  // x = y, is a tuple that looks like an argument
 	costGuardInside  = 1.0  // if __name__ == "__main__" inside something

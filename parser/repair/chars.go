@@ -256,14 +256,14 @@ func (c *charMapper) withoutProse() []change {
 	return out
 }
 
-// onlyWide reports whether a line has no ASCII character but blanks, as sentences in Chinese do.
+// onlyWide reports whether a line has no ASCII letter and assigns nothing, as sentences and headings in Chinese do.
 func onlyWide(line string) bool {
 	for i := 0; i < len(line); i++ {
-		if line[i] < utf8.RuneSelf && line[i] != ' ' && line[i] != '\t' {
+		if c := line[i]; c == '=' || c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
 			return false
 		}
 	}
-	return true
+	return !strings.Contains(line, "＝")
 }
 
 func recognised(line string) bool {

@@ -116,7 +116,7 @@ var shellWords = " pip pip3 python python3 python2 ipython cd ls mkdir rm cp mv 
 // outputKind recognises lines of shells, tracebacks and program output by their form.
 func outputKind(line string) int {
 	switch {
-	case strings.HasPrefix(line, "$ "), strings.HasPrefix(line, "!"), strings.HasPrefix(line, "%") && len(line) > 1 && line[1] != ' ',
+	case strings.HasPrefix(line, "$ "), strings.Contains(line, "view plain"), strings.HasPrefix(line, "!"), strings.HasPrefix(line, "%") && len(line) > 1 && line[1] != ' ',
 		strings.HasPrefix(line, "# "), strings.HasPrefix(line, "Traceback (most recent call last)"),
 		strings.HasPrefix(line, `File "`) && strings.Contains(line, ", line "),
 		strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):

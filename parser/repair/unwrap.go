@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // unwrap removes what surrounds code in documents: fences, quote marks, prompts, line numbers, diff markers, HTML. Each step
@@ -68,8 +69,8 @@ func quoteMarks(s string, lines []physical) []change {
 	return out
 }
 
-var entity = regexp.MustCompile(`&(lt|gt|amp|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});`)
-var tag = regexp.MustCompile(`</?(p|br|div|span|code|pre|b|i|em|strong|font|a|li|ul|ol|td|tr|table|h[1-6]|tt|u|sup|sub|blockquote)(\s[^<>]*)?/?>`)
+var entity = lazyRegexp(`&(lt|gt|amp|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});`)
+var tag = lazyRegexp(`</?(p|br|div|span|code|pre|b|i|em|strong|font|a|li|ul|ol|td|tr|table|h[1-6]|tt|u|sup|sub|blockquote)(\s[^<>]*)?/?>`)
 
 // htmlMarkup decodes entities and removes tags, where they stand in code and not only in strings.
 func htmlMarkup(s string, lines []physical) []change {
@@ -79,7 +80,7 @@ func htmlMarkup(s string, lines []physical) []change {
 	strs := stringSpans(s)
 	var out []change
 	found := false
-	for _, m := range entity.FindAllStringIndex(s, -1) {
+	for _, m := range entity().FindAllStringIndex(s, -1) {
 		found = found || !inSpans(strs, m[0])
 		text := html.UnescapeString(s[m[0]:m[1]])
 		if text == "\u00a0" {
@@ -90,7 +91,7 @@ func htmlMarkup(s string, lines []physical) []change {
 	if !found {
 		out = nil
 	}
-	for _, m := range tag.FindAllStringIndex(s, -1) {
+	for _, m := range tag().FindAllStringIndex(s, -1) {
 		if inSpans(strs, m[0]) {
 			continue
 		}
@@ -101,6 +102,11 @@ func htmlMarkup(s string, lines []physical) []change {
 		out = append(out, change{m[0], m[1], text, CodeMarkup, "an HTML tag is not part of the program"})
 	}
 	return out
+}
+
+// lazyRegexp compiles an expression when it is first used: most texts need none of them.
+func lazyRegexp(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
 
 type span struct{ start, end int }
@@ -159,7 +165,7 @@ func diffMarkers(s string, lines []physical) []change {
 	return out
 }
 
-var errorLine = regexp.MustCompile(`^([A-Za-z_]\w*\.)*[A-Z]\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)\b(:.*)?$`)
+var errorLine = lazyRegexp(`^([A-Za-z_]\w*\.)*[A-Z]\w*(Error|Exception|Warning|Interrupt|Exit|Iteration)\b(:.*)?$`)
 
 // tracebacks makes pasted tracebacks comments: from their head line to the line that names the exception.
 func tracebacks(s string, lines []physical) []change {
@@ -182,7 +188,7 @@ func tracebacks(s string, lines []physical) []change {
 		if !p.blank {
 			out = append(out, change{p.start, p.start, "# ", CodeProse, "this is a traceback, not code"})
 		}
-		if !head && errorLine.MatchString(strings.TrimSpace(line)) {
+		if !head && errorLine().MatchString(strings.TrimSpace(line)) {
 			inside = false
 		} else if !head && !p.blank && p.code == p.start && !strings.HasPrefix(line, "File ") {
 			inside = false
@@ -191,37 +197,45 @@ func tracebacks(s string, lines []physical) []change {
 	return out
 }
 
-var outputLabel = regexp.MustCompile(`(?i)^\s*#?\s*(the )?(output|outputs|result|results|prints|program output|sample output|运行结果|输出结果|输出|结果|执行结果|打印结果|运行结果如下|输出如下)( is| are)?\s*[:：]\s*$`)
+var outputLabel = lazyRegexp(`(?i)^\s*#?\s*(the )?(output|outputs|result|results|prints|program output|sample output|运行结果|输出结果|输出|结果|执行结果|打印结果|运行结果如下|输出如下)( is| are)?\s*[:：]\s*$`)
+
+var shellRun = lazyRegexp(`^(\$|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[^$#]*[$#])\s*(python|\./|pip|ls|sudo |sh |bash )`)
 
 // labelledOutput makes the lines after "Output:" comments, up to a blank line.
 func labelledOutput(s string, lines []physical) []change {
+	const reason = "this is output, not code"
 	var out []change
-	inside := false
+	inside, run := false, false
 	strs := stringSpans(s)
 	for _, p := range lines {
 		line := p.text(s)
 		switch {
 		case inSpans(strs, p.start):
-		case outputLabel.MatchString(line):
+		case shellRun().MatchString(line):
+			inside, run = false, true
+		case outputLabel().MatchString(line):
 			inside = true
 			if !p.comment {
-				out = append(out, change{p.start, p.start, "# ", CodeProse, "this is output, not code"})
+				out = append(out, change{p.start, p.start, "# ", CodeProse, reason})
 			}
 		case p.blank:
-			inside = false
-		case inside && !p.comment && !isPrompt(line) && !strings.HasPrefix(line, "```"):
-			out = append(out, change{p.start, p.start, "# ", CodeProse, "this is output, not code"})
+			inside, run = false, false
+		case p.comment || isPrompt(line) || strings.HasPrefix(line, "```"):
+		case inside, run && pointless(significant(line)):
+			out = append(out, change{p.start, p.start, "# ", CodeProse, reason})
+		default:
+			run = false
 		}
 	}
 	return out
 }
 
 var (
-	replPrompt   = regexp.MustCompile(`^\s*>>>( |$|\t|)`)
-	replMore     = regexp.MustCompile(`^\s*\.\.\.( |$|\t)`)
-	ipythonIn    = regexp.MustCompile(`^\s*In ?\[\d*\]: ?`)
-	ipythonMore  = regexp.MustCompile(`^\s*\.{3,}: ?`)
-	ipythonOut   = regexp.MustCompile(`^\s*Out ?\[\d*\]: ?`)
+	replPrompt   = lazyRegexp(`^\s*>>>( |$|\t|)`)
+	replMore     = lazyRegexp(`^\s*\.\.\.( |$|\t)`)
+	ipythonIn    = lazyRegexp(`^\s*In ?\[\d*\]: ?`)
+	ipythonMore  = lazyRegexp(`^\s*\.{3,}: ?`)
+	ipythonOut   = lazyRegexp(`^\s*Out ?\[\d*\]: ?`)
 	reasonPrompt = "the prompt of an interactive session is not part of the program"
 	reasonOutput = "this is output of an interactive session"
 )
@@ -256,7 +270,9 @@ func prompts(s string, lines []physical) []change {
 	return t.out
 }
 
-func isPrompt(line string) bool { return replPrompt.MatchString(line) || ipythonIn.MatchString(line) }
+func isPrompt(line string) bool {
+	return replPrompt().MatchString(line) || ipythonIn().MatchString(line)
+}
 
 // transcript walks the lines of an interactive session.
 type transcript struct {
@@ -269,16 +285,16 @@ type transcript struct {
 
 func (t *transcript) line(p physical) {
 	line := p.text(t.s)
-	for _, re := range []*regexp.Regexp{replPrompt, ipythonIn} {
-		if m := re.FindString(line); m != "" {
+	for _, re := range []func() *regexp.Regexp{replPrompt, ipythonIn} {
+		if m := re().FindString(line); m != "" {
 			t.code(p, m, line)
 			t.begun = true
 			return
 		}
 	}
 	if t.chain {
-		for _, re := range []*regexp.Regexp{ipythonMore, replMore} {
-			if m := re.FindString(line); m != "" {
+		for _, re := range []func() *regexp.Regexp{ipythonMore, replMore} {
+			if m := re().FindString(line); m != "" {
 				t.code(p, m, line)
 				return
 			}
@@ -305,7 +321,7 @@ func (t *transcript) code(p physical, prompt, line string) {
 	}
 }
 
-var numbered = regexp.MustCompile(`^([ \t]*)(\d{1,5})([.:|)\]]?)`)
+var numbered = lazyRegexp(`^([ \t]*)(\d{1,5})([.:|)\]]?)`)
 
 // lineNumbers removes pasted line numbers: they rise by one from line to line.
 func lineNumbers(s string, lines []physical) []change {
@@ -326,7 +342,7 @@ func lineNumbers(s string, lines []physical) []change {
 			continue
 		}
 		count++
-		m := numbered.FindStringSubmatchIndex(line)
+		m := numbered().FindStringSubmatchIndex(line)
 		if m == nil {
 			continue
 		}
@@ -376,15 +392,15 @@ func numberColumn(s string, lines []physical) []change {
 }
 
 var (
-	boldDunder = regexp.MustCompile(`\*\*(init|main|name|str|repr|del|enter|exit|call|iter|next|len|getitem|setitem|contains|eq|lt|hash|new|doc|file|all|dict|class|add|sub|mul|getattr|setattr|slots|future|version|author|import|bool)\*\*`)
-	lineTicks  = regexp.MustCompile("^(\\s*)`([^`]+)`\\s*$")
-	bullet     = regexp.MustCompile(`^(\s*)([-*+•·●] +|\d+\. +)(\S.*)$`)
+	boldDunder = lazyRegexp(`\*\*(init|main|name|str|repr|del|enter|exit|call|iter|next|len|getitem|setitem|contains|eq|lt|hash|new|doc|file|all|dict|class|add|sub|mul|getattr|setattr|slots|future|version|author|import|bool)\*\*`)
+	lineTicks  = lazyRegexp("^(\\s*)`([^`]+)`\\s*$")
+	bullet     = lazyRegexp(`^(\s*)([-*+•·●] +|\d+\. +)(\S.*)$`)
 )
 
 // markdownMarks removes what Markdown leaves inside code: `**init**` for __init__, backquotes around lines, bullets, backslashes.
 func markdownMarks(s string, lines []physical) []change {
 	var out []change
-	for _, m := range boldDunder.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range boldDunder().FindAllStringSubmatchIndex(s, -1) {
 		out = append(out, change{m[0], m[1], "__" + s[m[2]:m[3]] + "__", CodeMarkup, "Markdown took the underscores for bold type"})
 	}
 	bullets, code := 0, 0
@@ -394,17 +410,17 @@ func markdownMarks(s string, lines []physical) []change {
 			continue
 		}
 		code++
-		if m := lineTicks.FindStringSubmatchIndex(line); m != nil {
+		if m := lineTicks().FindStringSubmatchIndex(line); m != nil {
 			out = append(out, change{p.start + m[4] - 1, p.start + m[4], "", CodeMarkup, "Markdown's backquotes are not part of the program"},
 				change{p.start + m[5], p.start + m[5] + 1, "", CodeMarkup, "Markdown's backquotes are not part of the program"})
 		}
-		if bullet.MatchString(line) {
+		if bullet().MatchString(line) {
 			bullets++
 		}
 	}
 	if code > 0 && bullets == code {
 		for _, p := range lines {
-			if m := bullet.FindStringSubmatchIndex(p.text(s)); m != nil {
+			if m := bullet().FindStringSubmatchIndex(p.text(s)); m != nil {
 				out = append(out, change{p.start, p.start + m[6], "", CodeMarkup, "a list's bullet is not part of the program"})
 			}
 		}

@@ -1,0 +1,5 @@
+for i in range(3):
+    t = threading.Thread(target=f,
+                         args=(i,)
+    t.start()
+    threads.append(t

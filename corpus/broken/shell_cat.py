@@ -1,0 +1,5 @@
+$ cat prog.py
+import os
+print(os.getpid())
+$ python prog.py
+4242
