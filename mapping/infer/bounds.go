@@ -35,9 +35,11 @@ const (
 type interval struct {
 	lo, hi int64
 	empty  bool
+	// loose: the bounds come from how often loops can run, not from constants.
+	loose bool
 }
 
-var full = interval{lo: math.MinInt64, hi: math.MaxInt64}
+var full = interval{lo: math.MinInt64, hi: math.MaxInt64, loose: true}
 
 const (
 	turns  = 1 << 50 // how often a loop can run
@@ -86,7 +88,36 @@ type bounder struct {
 }
 
 // bounds finds the ranges, and marks what needs no check.
-func (inf *inference) bounds() {
+func (inf *inference) bounds() { inf.findBounds().mark() }
+
+// dropHuge makes Dynamic what leaves 64 bits by its constants alone: 2**62 + 2**62.
+func (inf *inference) dropHuge() bool {
+	b := inf.findBounds()
+	changed := false
+	for _, n := range inf.nodes {
+		m := inf.makers[n]
+		if m == nil || m.op != makeOp || find(n).kind != types.Int || find(m.a).kind != types.Int || find(m.b).kind != types.Int {
+			continue
+		}
+		x, y := b.of(m.a), b.of(m.b)
+		if x.loose || y.loose || m.ast != ast.Add && m.ast != ast.Sub && m.ast != ast.Mult {
+			continue
+		}
+		if _, exact := applyExact(m.ast, x, y); !exact {
+			inf.dynamic(n, "its value needs more than 64 bits")
+			changed = true
+		}
+	}
+	for _, s := range inf.sums {
+		if x := b.of(s[0]); find(s[1]).kind == types.Int && !x.loose && (x.hi > 1<<40 || x.lo < -1<<40) {
+			inf.dynamic(s[1], "its value may need more than 64 bits")
+			changed = true
+		}
+	}
+	return changed
+}
+
+func (inf *inference) findBounds() *bounder {
 	b := &bounder{inf: inf, known: map[*node]interval{}, makers: map[*node][]*maker{}}
 	g := newGraph()
 	for _, n := range inf.nodes {
@@ -115,7 +146,7 @@ func (inf *inference) bounds() {
 	for _, group := range g.groups {
 		b.group(group)
 	}
-	b.mark()
+	return b
 }
 
 // group finds the intervals of the nodes of a cycle, or of a single node; those it depends on are known.
@@ -143,6 +174,7 @@ func (b *bounder) group(nodes []*node) {
 			up, down = up || u, down || d
 		}
 	}
+	base.loose = base.loose || up || down
 	if up {
 		base.hi = math.MaxInt64
 		if base.lo > -feasib {
@@ -227,13 +259,13 @@ func (b *bounder) eval(n *node) interval {
 func (b *bounder) make(m *maker) interval {
 	switch m.op {
 	case makeConst:
-		return interval{lo: m.lo, hi: m.hi}
+		return interval{lo: m.lo, hi: m.hi, loose: m.hi-m.lo > 1<<32}
 	case makeNeg:
 		a := b.of(m.a)
 		if a.lo == math.MinInt64 {
 			return full
 		}
-		return interval{lo: -a.hi, hi: -a.lo}
+		return interval{lo: -a.hi, hi: -a.lo, loose: a.loose}
 	case makeRange:
 		return b.rangeItems(m)
 	}
@@ -245,7 +277,7 @@ func (b *bounder) rangeItems(m *maker) interval {
 	start, stop, step := b.of(m.a), b.of(m.b), b.of(m.c)
 	switch {
 	case step.lo >= 1:
-		out := interval{lo: start.lo, hi: stop.hi}
+		out := interval{lo: start.lo, hi: stop.hi, loose: true}
 		if stop.hi != math.MinInt64 {
 			out.hi--
 		}
@@ -255,7 +287,7 @@ func (b *bounder) rangeItems(m *maker) interval {
 		out.hi = max(out.hi, out.lo)
 		return out
 	case step.hi <= -1:
-		out := interval{lo: stop.lo, hi: start.hi}
+		out := interval{lo: stop.lo, hi: start.hi, loose: true}
 		if stop.lo != math.MaxInt64 {
 			out.lo++
 		}
@@ -272,12 +304,13 @@ func union(a, b interval) interval {
 	if b.empty {
 		return a
 	}
-	return interval{lo: min(a.lo, b.lo), hi: max(a.hi, b.hi)}
+	return interval{lo: min(a.lo, b.lo), hi: max(a.hi, b.hi), loose: a.loose || b.loose}
 }
 
 // apply bounds a op b; full when it may leave 64 bits.
 func apply(op ast.OperatorNumber, a, b interval) interval {
 	iv, _ := applyExact(op, a, b)
+	iv.loose = iv.loose || a.loose || b.loose
 	return iv
 }
 

@@ -256,6 +256,7 @@ func (inf *inference) sum(args, elems []*node, out *node) bool {
 	case types.Int, types.Bool:
 		inf.set(out, shape{kind: types.Int})
 		inf.combine(elems[0], elems[0], out, false, true)
+		inf.sums = append(inf.sums, [2]*node{elems[0], out})
 		return true
 	}
 	return false // the sum of no floats is the int 0

@@ -155,7 +155,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
 func (inf *inference) settle() {
 	for {
 		inf.solve()
-		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.dropGrowing() {
+		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.dropGrowing() || inf.dropHuge() {
 			continue
 		}
 		return

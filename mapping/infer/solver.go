@@ -47,6 +47,8 @@ type solver struct {
 	deps []intDep
 	// fresh lists the additions of call results: left, right, sum.
 	fresh [][3]*node
+	// sums lists the sums of containers: the elements and the result.
+	sums [][2]*node
 	// makers say how ints come about, for the range analysis.
 	makers map[*node]*maker
 }

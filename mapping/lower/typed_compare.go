@@ -147,9 +147,7 @@ func (l *lowerer) compareGo(op ast.CmpOp, a, b value) ir.Expr {
 
 // mixedCompare compares an int and a float exactly.
 func mixedCompare(op ast.CmpOp, a, b value) ir.Expr {
-	_, lit1 := a.x.(*ir.IntLit)
-	_, lit2 := b.x.(*ir.IntLit)
-	if lit1 || lit2 {
+	if exactLiteral(a.x) || exactLiteral(b.x) {
 		return binary(goCompare[op], literalFloat(a), literalFloat(b))
 	}
 	if a.t.Kind == ir.Int64 {
@@ -157,6 +155,12 @@ func mixedCompare(op ast.CmpOp, a, b value) ir.Expr {
 	}
 	flip := map[ast.CmpOp]ast.CmpOp{ast.Eq: ast.Eq, ast.NotEq: ast.NotEq, ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 	return binary(goCompare[flip[op]], tcall("Compare", b.x, a.x), &ir.FloatLit{})
+}
+
+// exactLiteral says that x is an int constant that a float64 holds exactly.
+func exactLiteral(x ir.Expr) bool {
+	n, ok := x.(*ir.IntLit)
+	return ok && n.V > -1<<53 && n.V < 1<<53
 }
 
 func literalFloat(v value) ir.Expr {
