@@ -39,8 +39,10 @@ type lexer struct {
 	stack []byte // open brackets
 }
 
-const threeOps = "**= //= >>= <<= ... "
-const twoOps = "** // >> << <= >= == != -> += -= *= /= %= &= |= ^= @= := <> && || "
+const (
+	threeOps = "**= //= >>= <<= ..."
+	twoOps   = "** // >> << <= >= == != -> += -= *= /= %= &= |= ^= @= := <> && || "
+)
 
 // lexAll gives every token of s, comments and line breaks included.
 func lexAll(s string) []token {
@@ -59,6 +61,7 @@ func lexAll(s string) []token {
 // and the brackets that are open where the text ends.
 func logical(s string, pos int) (toks []token, end int, open []byte) {
 	lx := lexer{s: s, pos: pos}
+	toks = make([]token, 0, 12)
 	for {
 		t, ok := lx.next()
 		if !ok {
@@ -140,14 +143,9 @@ func (lx *lexer) wordOrOp(t *token) {
 		return
 	}
 	t.kind = tokOp
-	for _, set := range []struct {
-		ops string
-		n   int
-	}{{threeOps, 3}, {twoOps, 2}} {
-		if start+set.n <= len(s) && strings.Contains(set.ops, s[start:start+set.n]+" ") && !strings.ContainsAny(s[start:start+set.n], " ") {
-			lx.pos += set.n
-			return
-		}
+	if n := longOp(s[start:]); n > 0 {
+		lx.pos += n
+		return
 	}
 	c := s[start]
 	if strings.IndexByte("()[]{}", c) >= 0 {
@@ -159,6 +157,20 @@ func (lx *lexer) wordOrOp(t *token) {
 		return
 	}
 	lx.pos++
+}
+
+// longOp is the length of the operator of two or three characters that s starts with, or 0.
+func longOp(s string) int {
+	if len(s) < 2 || strings.IndexByte("*/<>=.!+-%&|^@:", s[0]) < 0 || strings.IndexByte("*/<>=.&|", s[1]) < 0 {
+		return 0
+	}
+	if len(s) > 2 && s[2] != ' ' && s[1] != ' ' && strings.Contains(threeOps, s[:3]) {
+		return 3
+	}
+	if i := strings.Index(twoOps, s[:2]); i >= 0 && i%3 == 0 {
+		return 2
+	}
+	return 0
 }
 
 func (lx *lexer) bracket(c byte, t *token) {

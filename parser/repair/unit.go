@@ -298,7 +298,7 @@ func defFacts(f *facts, toks []token) {
 // exprFacts collects names from the tokens of an expression or simple statement; with stores, assignment targets count as
 // bound. Targets of comprehensions and lambda parameters count as bound too, which is lenient.
 func exprFacts(f *facts, toks []token, stores bool) {
-	binding := map[int]bool{}
+	binding := make([]bool, len(toks))
 	if stores {
 		assignmentTargets(f, toks, binding)
 	}
@@ -378,7 +378,7 @@ func plainName(toks []token, j int) bool {
 }
 
 // assignmentTargets marks names left of an `=` (or an annotated or augmented one) at depth 0.
-func assignmentTargets(f *facts, toks []token, binding map[int]bool) {
+func assignmentTargets(f *facts, toks []token, binding []bool) {
 	start := 0
 	for i, t := range toks {
 		if t.depth != 0 || t.kind == tokString {
