@@ -28,6 +28,8 @@ type node struct {
 	mutated, shared bool
 	why             string
 	num             int
+	// depth counts the tuples around this part of one.
+	depth int
 	// origin: an operation that says nothing of its range makes an int here.
 	origin bool
 }
@@ -336,14 +338,23 @@ func (s *solver) join(n *node, sh shape) {
 	}
 }
 
+// maxTupleDepth ends the inference of x = (x,), whose type would be infinite.
+const maxTupleDepth = 6
+
 // adopt gives a node its first shape.
 func (s *solver) adopt(n *node, sh shape) {
+	if sh.kind == types.Tuple && n.depth >= maxTupleDepth {
+		s.dynamic(n, "tuples are nested without end")
+		s.dropParts(sh, n.why)
+		return
+	}
 	n.kind, n.null, n.class, n.name = sh.kind, sh.null || n.null, sh.class, sh.name
 	n.args = make([]*node, len(sh.args))
 	for i, a := range sh.args {
 		if sh.kind == types.Tuple {
 			n.args[i] = s.node()
 			n.args[i].variable = true
+			n.args[i].depth = n.depth + 1
 		} else {
 			n.args[i] = find(a)
 		}
