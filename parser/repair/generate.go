@@ -10,7 +10,7 @@ import (
 var generators = []func(*failure) []proposal{
 	oldPrint, oldExec, oldExcept, oldRaise, oldSigns, oldLiterals, oldParams,
 	missingColon, missingCloser, strayCloser,
-	openString, splitLine, joinNext,
+	openString, formatBraces, innerQuotes, splitLine, joinNext,
 	foreignSigns, foreignWords, foreignBraces, foreignComment,
 	equalSign, keywordTypo, placeholder, missingSign, strayToken, trailingProse,
 }
@@ -146,6 +146,13 @@ func missingCloser(f *failure) []proposal {
 		out = append(out, closersAt(f, open, limit)...)
 	}
 	close := closerOf(f.toks[opens[len(opens)-1]].text)
+	inner := opens[len(opens)-1]
+	for k := min(f.far, len(f.toks)) - 1; k > inner; k-- {
+		if t := f.toks[k]; t.is(",") && t.depth == f.toks[inner].depth+1 {
+			out = append(out, one(change{t.start, t.start, close, CodeBracket, reason}, 1.4))
+			break
+		}
+	}
 	if far := f.far; far < len(f.toks) && far > opens[len(opens)-1]+1 {
 		at := f.toks[far-1].end
 		out = append(out, one(change{at, at, close, CodeBracket, reason}, 1.3))
@@ -410,6 +417,43 @@ func equalSign(f *failure) []proposal {
 		}
 	}
 	return []proposal{one(change{t.start, t.end, "==", CodeEqual, "a condition compares with ==; = assigns"}, cost)}
+}
+
+// formatBraces closes a replacement field of an f-string, or doubles a brace that ends none.
+func formatBraces(f *failure) []proposal {
+	t := f.tok(f.far)
+	if t.kind != tokString || t.open || validFormat(t.text) {
+		return nil
+	}
+	q := strings.IndexAny(t.text, `'"`)
+	quote := len(t.text) - q - len(strings.TrimRight(t.text[q:], t.text[q:q+1]))
+	body := t.text[q:]
+	at := t.end - quote
+	if strings.Count(body, "{") > strings.Count(body, "}") {
+		return []proposal{one(change{at, at, "}", CodeBracket, "the replacement field of the f-string is never closed"}, 0.8)}
+	}
+	if i := strings.LastIndexByte(t.text, '}'); i > 0 {
+		return []proposal{one(change{t.start + i, t.start + i, "}", CodeToken, "a brace in the text of an f-string is written twice"}, 0.8)}
+	}
+	return nil
+}
+
+// innerQuotes escapes quotes around a word inside a string: "He said "hi" to me".
+func innerQuotes(f *failure) []proposal {
+	for i := 0; i+2 < len(f.toks); i++ {
+		a := f.toks[i]
+		if a.kind != tokString || a.open || f.toks[i+1].start != a.end || f.toks[i+1].kind != tokName {
+			continue
+		}
+		quote := a.text[len(a.text)-1:]
+		for k := i + 2; k < len(f.toks) && f.sameLine(i, k); k++ {
+			if b := f.toks[k]; b.kind == tokString && b.start == f.toks[k-1].end && strings.HasPrefix(b.text, quote) {
+				const reason = "the quote belongs to the text of the string"
+				return []proposal{{[]change{{a.end - 1, a.end, `\` + quote, CodeQuote, reason}, {b.start, b.start + 1, `\` + quote, CodeQuote, reason}}, 0.7}}
+			}
+		}
+	}
+	return nil
 }
 
 // openString ends a string that runs into the end of its line.

@@ -304,6 +304,8 @@ func (r *recog) strings() shape {
 		switch {
 		case strings.ContainsAny(pre, "u") && len(pre) > 1, pre == "t", pre == "tr", pre == "rt":
 			return shapeBad
+		case strings.Contains(pre, "f") && !validFormat(t.text):
+			return shapeBad
 		case strings.Contains(pre, "b"):
 			binary = true
 		default:
@@ -315,6 +317,17 @@ func (r *recog) strings() shape {
 		r.i++
 	}
 	return 0
+}
+
+// validFormat reports whether the braces of an f-string pair up.
+func validFormat(s string) bool {
+	q := strings.IndexAny(s, `'"`)
+	quote := s[q : q+1]
+	if strings.HasPrefix(s[q:], strings.Repeat(quote, 3)) {
+		quote = s[q : q+3]
+	}
+	end, ok := formatEnd(s, q+len(quote), quote)
+	return ok && end == len(s)
 }
 
 func (r *recog) paren() shape {

@@ -1,0 +1,3 @@
+while(1):
+print("x");
+time.sleep(1);

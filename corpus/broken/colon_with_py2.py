@@ -1,0 +1,3 @@
+with open('f.txt') as f
+    for line in f.readlines()
+        print line.strip()

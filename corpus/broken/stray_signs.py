@@ -1,0 +1,3 @@
+print("a" + "b" + )
+print(, 1)
+foo(1,, 2)

@@ -1,0 +1,2 @@
+s = "He said "hi" to me"
+print(s)

@@ -1,0 +1,3 @@
+    def handle(self):
+        data = self.request.recv(1024)
+        self.request.send(data)
