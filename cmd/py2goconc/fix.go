@@ -41,7 +41,7 @@ func (cmd *fixCmd) Run(c *console) error {
 		text = append(text, p.result.Text...)
 		last = p.offset + len(p.original(src))
 		failed = failed || len(p.result.Errs) > 0
-		c.report(p.result.Errs, cmd.File, p.original(src))
+		c.report(p.shift(p.result.Errs), cmd.File, src)
 	}
 	text = append(text, src[last:]...)
 	if failed && !isDocument(cmd.File) {
@@ -99,6 +99,15 @@ func (p *fixed) original(src []byte) []byte {
 	return src[p.offset : p.offset+n]
 }
 
+// shift moves diagnostics from the program's lines to those of the file.
+func (p *fixed) shift(list []diag.Diagnostic) []diag.Diagnostic {
+	out := make([]diag.Diagnostic, len(list))
+	for i, d := range list {
+		out[i] = d.Shift(p.line, p.offset)
+	}
+	return out
+}
+
 func (cmd *fixCmd) print(c *console, src, text []byte, parts []fixed) error {
 	switch {
 	case cmd.JSON:
@@ -138,7 +147,7 @@ func (cmd *fixCmd) suggest(c *console, src []byte, parts []fixed) {
 					Message: e.Reason, Help: "apply it with --intent"})
 			}
 		}
-		c.report(list, cmd.File, parts[i].original(src))
+		c.report(parts[i].shift(list), cmd.File, src)
 	}
 }
 

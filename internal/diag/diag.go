@@ -53,6 +53,29 @@ type Diagnostic struct {
 	Help     string
 }
 
+// Shift moves the diagnostic, whose spans count in a part of a file, to where that part begins: so many lines and bytes on.
+func (d Diagnostic) Shift(lines, bytes int) Diagnostic {
+	d.Span = d.Span.shift(lines, bytes)
+	notes := make([]Remark, len(d.Notes))
+	for i, n := range d.Notes {
+		n.Span = n.Span.shift(lines, bytes)
+		notes[i] = n
+	}
+	d.Notes = notes
+	return d
+}
+
+func (s Span) shift(lines, bytes int) Span {
+	if s.Start.Line == 0 {
+		return s
+	}
+	s.Start.Line += lines
+	s.End.Line += lines
+	s.Start.Offset += bytes
+	s.End.Offset += bytes
+	return s
+}
+
 // Error makes a Diagnostic usable as a Go error.
 func (d *Diagnostic) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s %s: %s", d.File, d.Span.Start.Line, d.Span.Start.Col, d.Severity, d.Code, d.Message)
