@@ -64,7 +64,7 @@ func (p *loader) module(name string) {
 		return
 	}
 	p.seen[name] = true
-	path, src := p.find(name)
+	path, src, library := p.find(name)
 	if src == nil {
 		return
 	}
@@ -75,7 +75,7 @@ func (p *loader) module(name string) {
 		p.diags = append(p.diags, t.Diagnostics...)
 		return
 	}
-	p.mods = append(p.mods, &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree)})
+	p.mods = append(p.mods, &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree), Library: library})
 	pkg := name
 	if !p.isPackage[name] {
 		pkg, _, _ = cutLast(name)
@@ -83,28 +83,28 @@ func (p *loader) module(name string) {
 	p.imports(pkg, tree)
 }
 
-// find reads a module's source; nil when it is not Python source.
-func (p *loader) find(name string) (string, []byte) {
+// find reads a module's source, nil when it is not Python source; library says that it is not the program's own.
+func (p *loader) find(name string) (path string, src []byte, library bool) {
 	file := strings.ReplaceAll(name, ".", "/")
 	if p.dir != "" {
 		path := filepath.Join(p.dir, file+".py")
 		if src, err := os.ReadFile(path); err == nil {
-			return path, src
+			return path, src, false
 		}
 		path = filepath.Join(p.dir, file, "__init__.py")
 		if src, err := os.ReadFile(path); err == nil {
 			p.isPackage[name] = true
-			return path, src
+			return path, src, false
 		}
 	}
 	if Runtime().RuntimePackage(name) != "" {
-		return "", nil
+		return "", nil, true
 	}
-	path := "runtime/lib/" + file + ".py"
+	path = "runtime/lib/" + file + ".py"
 	if src, err := sources.ReadFile(path); err == nil {
-		return "lib/" + file + ".py", src
+		return "lib/" + file + ".py", src, true
 	}
-	return "", nil
+	return "", nil, true
 }
 
 func cutLast(name string) (before, last string, ok bool) {

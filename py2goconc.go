@@ -100,7 +100,7 @@ func (t *Translation) syntaxErrors(errs []*parser.SyntaxError) {
 		return
 	}
 	for _, e := range errs {
-		start := diag.Pos{Line: e.Line, Col: e.Col}
+		start := diag.Pos{Line: e.Line, Col: max(e.Col, 1)}
 		end := diag.Pos{Line: e.EndLine, Col: e.EndCol}
 		if end.Line < start.Line || end.Line == start.Line && end.Col <= start.Col {
 			end = start

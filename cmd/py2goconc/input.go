@@ -31,7 +31,7 @@ func readInput(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s is a folder; name a Python file or a Markdown document", name)
 	}
 	if info.Size() > maxInput {
-		return nil, fmt.Errorf("%s has %d MB; files of more than %d MB are not read", name, info.Size()>>20, maxInput>>20)
+		return nil, fmt.Errorf("%s has %.1f MB; files of more than %d MB are not read", name, float64(info.Size())/(1<<20), maxInput>>20)
 	}
 	src, err := os.ReadFile(name)
 	if err != nil {
@@ -46,11 +46,17 @@ func readInput(name string) ([]byte, error) {
 	return src, nil
 }
 
-// cause words an error of the file system without Go's prefix.
+// cause words an error of the file system without Go's prefix and without the names of temporary files.
 func cause(name string, err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		err = p.Err
+	case errors.As(err, &l):
+		err = l.Err
+	default:
+		return err
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 )
@@ -40,7 +41,12 @@ type console struct {
 func main() { os.Exit(run(os.Args[1:], &console{os.Stdout, os.Stderr})) }
 
 // run parses the arguments and carries the command out; it returns the exit status.
-func run(args []string, c *console) int {
+func run(args []string, c *console) (result int) {
+	defer func() {
+		if r := recover(); r != nil {
+			result = internalError(c, r)
+		}
+	}()
 	var commands cli
 	status := -1
 	parser, err := kong.New(&commands,
@@ -55,8 +61,8 @@ func run(args []string, c *console) int {
 		return 2
 	}
 	if len(args) == 0 {
-		args = []string{"--help"}
-		defer func() { status = 2 }()
+		fmt.Fprint(c.err, "py2goconc: no command given\nTry `py2goconc --help`.\n")
+		return 2
 	}
 	ctx, err := parser.Parse(args)
 	if status >= 0 {
@@ -67,6 +73,12 @@ func run(args []string, c *console) int {
 		return 2
 	}
 	return statusOf(c, ctx.Run(c))
+}
+
+// internalError reports a mistake of the translator's own, with the place in it where it happened.
+func internalError(c *console, r any) int {
+	fmt.Fprintf(c.err, "py2goconc: internal error PG900: %v\n%s", r, debug.Stack())
+	return 2
 }
 
 // statusOf prints an error that nobody has told yet and gives the exit status for it.

@@ -49,6 +49,9 @@ type buildCmd struct {
 
 // Run carries out `py2goconc build`.
 func (cmd *buildCmd) Run(c *console) error {
+	if info, err := os.Stat(cmd.Out); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; name the executable to write", cmd.Out)
+	}
 	p, err := load(cmd.File, cmd.Block)
 	if err != nil {
 		return err
@@ -83,5 +86,8 @@ func copyFile(from, to string) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	return os.Rename(tmp, to)
+	if err := os.Rename(tmp, to); err != nil {
+		return cause(to, err)
+	}
+	return nil
 }

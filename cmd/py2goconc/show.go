@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/py2goconc/py2goconc"
+	"github.com/py2goconc/py2goconc/internal/diag"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
@@ -36,15 +38,19 @@ func (cmd *explainCmd) Run(c *console) error {
 		return err
 	}
 	t := py2goconc.Check(p.name, p.text, p.options(false))
-	c.report(t.Diagnostics, p.name, p.text)
-	if t.IR == nil {
+	c.report(append(editNotes(t), t.Diagnostics...), p.name, p.text)
+	if t.IR == nil || hasError(t) {
 		return badInput
 	}
 	w := tabwriter.NewWriter(c.out, 0, 4, 2, ' ', 0)
 	for _, d := range t.IR.Decisions {
-		fmt.Fprintf(w, "%s:%d:%d\t%s\t%s\t%s\n", p.name, d.Line, d.Col+1, d.What, d.Choice, d.Reason)
+		fmt.Fprintf(w, "%s:%d:%d\t%s\t%s\t%s\n", d.File, d.Line, d.Col+1, d.What, d.Choice, d.Reason)
 	}
 	return w.Flush()
+}
+
+func hasError(t *py2goconc.Translation) bool {
+	return slices.ContainsFunc(t.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 }
 
 type astCmd struct {

@@ -24,7 +24,7 @@ type translateCmd struct {
 func (cmd *translateCmd) Run(c *console) error {
 	out := cmd.Out
 	if out == "" {
-		out = strings.TrimSuffix(filepath.Base(cmd.File), filepath.Ext(cmd.File))
+		out = defaultFolder(cmd.File)
 	}
 	src, err := readInput(cmd.File)
 	if err != nil {
@@ -34,17 +34,27 @@ func (cmd *translateCmd) Run(c *console) error {
 		return cmd.document(c, src, out)
 	}
 	if err := output.Writable(out); err != nil {
-		return err
+		return cause(out, err)
 	}
 	t, err := translate(c, &program{name: cmd.File, text: src}, cmd.Intent, cmd.Lines)
 	if err != nil {
 		return err
 	}
 	if err := output.Write(out, t.Set, py2goconc.Runtime()); err != nil {
-		return err
+		return cause(out, err)
 	}
 	fmt.Fprintf(c.out, "%s: written; run it with: cd %s && go run .\n", out, out)
 	return nil
+}
+
+// defaultFolder names the folder for a file: the file's name without its ending.
+func defaultFolder(file string) string {
+	base := filepath.Base(file)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == "" || name == base {
+		return base + ".out" // the file has that name itself
+	}
+	return name
 }
 
 // translate translates one program and reports what there is to say about it.
@@ -93,6 +103,9 @@ func (cmd *translateCmd) document(c *console, doc []byte, out string) error {
 		t, err := translate(c, p, cmd.Intent, cmd.Lines)
 		if err == nil {
 			err = output.Write(result, t.Set, py2goconc.Runtime())
+		}
+		if err != nil {
+			err = cause(result, err)
 		}
 		if err != nil {
 			failed = true

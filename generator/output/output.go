@@ -24,6 +24,10 @@ var ErrForeign = errors.New("the folder exists and was not written by py2goconc;
 
 // Write makes the folder dir.
 func Write(dir string, set *gofile.Set, b *bundle.Bundle) error {
+	dir, err := filepath.Abs(dir) // also without a slash at its end, which would put the new folder into the old one
+	if err != nil {
+		return err
+	}
 	if err := Writable(dir); err != nil {
 		return err
 	}
@@ -43,13 +47,27 @@ func Write(dir string, set *gofile.Set, b *bundle.Bundle) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if err := writeAll(tmp, files); err != nil {
+	made := filepath.Join(tmp, "new")
+	if err := writeAll(made, files); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(dir); err != nil {
+	return replace(dir, made, filepath.Join(tmp, "old"))
+}
+
+// replace puts made in the place of dir, which goes to old; whatever fails, dir holds the one or the other.
+func replace(dir, made, old string) error {
+	err := os.Rename(dir, old)
+	if err != nil && !os.IsNotExist(err) {
 		return err
 	}
-	return os.Rename(tmp, dir)
+	moved := err == nil
+	if err := os.Rename(made, dir); err != nil {
+		if moved {
+			return errors.Join(err, os.Rename(old, dir))
+		}
+		return err
+	}
+	return nil
 }
 
 // Writable says why Write would refuse a folder; nil if it would not.
@@ -76,9 +94,6 @@ func Writable(dir string) error {
 }
 
 func writeAll(root string, files map[string][]byte) error {
-	if err := os.Chmod(root, 0o755); err != nil {
-		return err
-	}
 	for name, text := range files {
 		path := filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -81,16 +81,46 @@ func (r *renderer) excerpt(d *Diagnostic) {
 	text := lines.Text(d.Span.Start.Line)
 	number := strconv.Itoa(d.Span.Start.Line)
 	margin := max(5, len(number)+1)
-	fmt.Fprintf(&r.b, "%*s | %s\n", margin, number, text)
-	before := prefix(text, d.Span.Start.Col-1)
 	width := 1
 	if d.Span.End.Line == d.Span.Start.Line {
 		width = max(1, d.Span.End.Col-d.Span.Start.Col)
 	} else {
 		width = max(1, utf8.RuneCountInString(text)-d.Span.Start.Col+1)
 	}
-	under := strings.Repeat("^", columns(cut(text, d.Span.Start.Col-1, width), width))
+	text, at, width := window(text, max(0, d.Span.Start.Col-1), width)
+	fmt.Fprintf(&r.b, "%*s | %s\n", margin, number, text)
+	before := prefix(text, at)
+	under := strings.Repeat("^", columns(cut(text, at, width), width))
 	fmt.Fprintf(&r.b, "%*s | %s%s\n", margin, "", blanks(before), r.paint(d.Severity, under))
+}
+
+// Lines of more than maxLine characters are cut to shown characters around the span, with up to lead of them before it.
+const (
+	maxLine = 160
+	shown   = 120
+	lead    = 40
+)
+
+// window cuts a very long line around the span of width characters from character at, and moves the span with it; what is
+// left out becomes "...".
+func window(text string, at, width int) (string, int, int) {
+	n := utf8.RuneCountInString(text)
+	if n <= maxLine {
+		return text, at, width
+	}
+	at = min(at, n)
+	start := max(0, min(at-lead, n-shown))
+	end := start + shown
+	width = max(1, min(width, end-at))
+	out := cut(text, start, shown)
+	at -= start
+	if start > 0 {
+		out, at = "..."+out, at+len("...")
+	}
+	if end < n {
+		out += "..."
+	}
+	return out, at, width
 }
 
 // prefix is the first n characters of s.

@@ -28,11 +28,17 @@ func (r *Result) LastLine() string {
 // Find returns the path of the machine's CPython 3.13, or of another CPython 3, or "".
 func Find() string {
 	for _, name := range []string{"python3.13", "python3", "python"} {
-		if p, err := exec.LookPath(name); err == nil {
+		if p, err := exec.LookPath(name); err == nil && isPython3(p) {
 			return p
 		}
 	}
 	return ""
+}
+
+// isPython3 runs a candidate: it may be a Python 2, or the launcher of a version that is not installed.
+func isPython3(path string) bool {
+	out, err := exec.Command(path, "-c", "import sys; print(sys.version_info[0])").Output()
+	return err == nil && strings.TrimSpace(string(out)) == "3"
 }
 
 // Run runs a command with a time limit and no standard input.

@@ -63,10 +63,14 @@ type Field struct {
 	Atomic bool
 }
 
-// Decision says why something is dynamic.
+// Decision says what became of a function, a class or a variable, and why.
 type Decision struct {
-	Node   ast.Node
-	What   string
+	Node ast.Node
+	What string
+	// Dynamic: it runs on the object model; otherwise it has a static type.
+	Dynamic bool
+	// Type is a variable's type, when it has one.
+	Type   *types.Type
 	Reason string
 }
 
@@ -335,9 +339,6 @@ func (inf *inference) finish() {
 			ft.Params = append(ft.Params, inf.typeOf(p))
 		}
 		inf.info.Func[f.node] = ft
-		if !f.typed {
-			inf.decide(f.node, "function "+f.name, f.why)
-		}
 	}
 	for _, c := range inf.orderedClasses() {
 		ct := &ClassType{Typed: c.typed, Why: c.why, Methods: map[string]ast.Node{}, Consts: c.consts}
@@ -348,33 +349,9 @@ func (inf *inference) finish() {
 			ct.Methods[name] = m.node
 		}
 		inf.info.Class[c.def] = ct
-		if !c.typed {
-			inf.decide(c.def, "class "+string(c.def.Name), c.why)
-		}
 	}
-	inf.explainVars()
+	inf.explain()
 	inf.bounds()
-}
-
-// explainVars records why variables are dynamic.
-func (inf *inference) explainVars() {
-	for sym, n := range inf.vars {
-		n = find(n)
-		if n.kind == types.Dynamic && len(sym.Defs) > 0 && inf.funcs[sym] == nil && inf.classes[sym] == nil && inf.imports[sym] == "" {
-			inf.decide(sym.Defs[0], "variable "+sym.Name, n.why)
-		}
-	}
-	sort.SliceStable(inf.info.Decisions, func(i, j int) bool {
-		a, b := inf.info.Decisions[i], inf.info.Decisions[j]
-		if la, lb := a.Node.GetLineno(), b.Node.GetLineno(); la != lb {
-			return la < lb
-		}
-		return a.What < b.What
-	})
-}
-
-func (inf *inference) decide(n ast.Node, what, why string) {
-	inf.info.Decisions = append(inf.info.Decisions, Decision{n, what, "dynamic because " + why})
 }
 
 // typeOf is the final type of a node.

@@ -1,6 +1,7 @@
 package infer_test
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"sort"
@@ -70,7 +71,7 @@ func check(t *testing.T, src string) {
 func explain(info *infer.Info) string {
 	var out []string
 	for _, d := range info.Decisions {
-		out = append(out, d.What+": "+d.Reason)
+		out = append(out, fmt.Sprintf("%s: dynamic=%t %s", d.What, d.Dynamic, d.Reason))
 	}
 	sort.Strings(out)
 	return strings.Join(out, "\n")

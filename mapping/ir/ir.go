@@ -151,6 +151,7 @@ type Field struct {
 
 // Decision records why something became what it is, for `explain`.
 type Decision struct {
+	File      string
 	Line, Col int
 	What      string // the Python thing
 	Choice    string // "native Go", "runtime call" or "dynamic"

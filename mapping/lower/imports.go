@@ -31,12 +31,14 @@ func (l *lowerer) importStmt(s *ast.Import) {
 // the program is ready for that; otherwise the translation stops.
 func (l *lowerer) importModule(n ast.Node, name string, s ast.Stmt) ir.Expr {
 	if m := l.mods[name]; m != nil {
+		l.explain(n, "module "+name, native, "its Python source is translated with the program")
 		return rt("ImportUser", str(name))
 	}
 	if name == "builtins" {
 		return rt("Import", str(name), &ir.Nil{}, pysym("BuiltinsDef"))
 	}
 	if pkg := l.opt.RuntimePackage(name); pkg != "" {
+		l.explain(n, "module "+name, runtimeCall, "package runtime/"+pkg+" stands for it")
 		return rt("Import", str(name), l.parents(name), sym(pkg, "Def"))
 	}
 	if l.insideImportTry() {

@@ -32,6 +32,8 @@ type Module struct {
 	Path string
 	Tree *ast.Module
 	Info *resolve.Info
+	// Library marks modules of Python's own library; explain leaves them out.
+	Library bool
 }
 
 // Options says what the translation may use.
@@ -62,6 +64,7 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	for _, m := range mods {
 		l.byName(l.mods[m.Name])
 	}
+	l.sortDecisions(mods)
 	return l.prog, l.errs
 }
 

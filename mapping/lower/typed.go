@@ -17,6 +17,7 @@ import (
 // inferTypes runs inference on a module.
 func (l *lowerer) inferTypes(m *moduleState) {
 	if l.opt.Dynamic || l.uses.fork {
+		l.explainUntyped(m)
 		return
 	}
 	m.types = infer.Infer(m.Tree, m.Info, infer.Options{
@@ -26,11 +27,7 @@ func (l *lowerer) inferTypes(m *moduleState) {
 	l.findImports(m)
 	l.findLoopOnly(m)
 	l.findStrings(m)
-	for _, d := range m.types.Decisions {
-		l.prog.Decisions = append(l.prog.Decisions, ir.Decision{
-			Line: d.Node.GetLineno(), Col: d.Node.GetColOffset(), What: d.What, Choice: "dynamic", Reason: d.Reason,
-		})
-	}
+	l.explainTypes(m)
 }
 
 // static is the static type of an expression, nil when it is dynamic.
