@@ -1,4 +1,5 @@
 # markdown
+# order: any
 # normalise: pid
 # tty
 #修改import中的Queue为Manager
