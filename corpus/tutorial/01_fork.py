@@ -1,5 +1,5 @@
 # order: any
-# normalise: pid
+# normalise: int
 # tty
 import os
 

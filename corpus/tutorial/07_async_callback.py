@@ -1,4 +1,5 @@
 # markdown
+# order: any
 # normalise: pid
 # tty
 from multiprocessing import Pool

@@ -2,7 +2,7 @@
 //
 // A case is corpus/AREA/NAME.py; its expectations are golden/AREA/NAME.txtar. Comment lines at the head of a case say how
 // it runs: `# args:`, `# intent` (apply all intent repairs), `# markdown` (repair as a snippet of a document), `# order: any`
-// (lines in any order), `# normalise: pid time` (numbers of three and more digits, times), `# endless: 3s` (stopped after
+// (lines in any order), `# normalise: pid time` (numbers of three and more digits, times; `int`: all numbers), `# endless: 3s` (stopped after
 // that time and compared over the common prefix), `# tty` (run on a terminal as well), `# deadloop` (needs the C library of
 // the tutorial's last section), `# stderr` (the last line of stderr counts).
 //
@@ -99,6 +99,7 @@ func (c *Case) header() error {
 }
 
 var (
+	ints   = regexp.MustCompile(`\d+`)
 	digits = regexp.MustCompile(`\d{3,}`)
 	times  = regexp.MustCompile(`\d+\.\d+|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}`)
 )
@@ -107,6 +108,9 @@ var (
 func (c *Case) Normal(out string) string {
 	if slices.Contains(c.Normalise, "time") {
 		out = times.ReplaceAllString(out, "TIME")
+	}
+	if slices.Contains(c.Normalise, "int") {
+		out = ints.ReplaceAllString(out, "INT")
 	}
 	if slices.Contains(c.Normalise, "pid") {
 		out = digits.ReplaceAllString(out, "PID")

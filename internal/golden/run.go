@@ -27,7 +27,7 @@ type Result struct {
 // Run runs a command for a case in the folder dir, with stdout to a pipe or to a terminal.
 func (c *Case) Run(dir string, tty bool, name string, args ...string) (*Result, error) {
 	cmd := exec.Command(name, append(args, c.Args...)...)
-	cmd.Dir = dir
+	cmd.Dir, cmd.Env = dir, environment()
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	var out output
 	var errs bytes.Buffer
@@ -66,6 +66,17 @@ func (c *Case) Run(dir string, tty bool, name string, args ...string) (*Result, 
 	lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
 	res.Last = strings.TrimSpace(lines[len(lines)-1])
 	return res, nil
+}
+
+// environment is the process's own without the variables that change how Python runs, such as its buffering.
+func environment() []string {
+	var out []string
+	for _, e := range os.Environ() {
+		if !strings.HasPrefix(e, "PYTHON") {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // wait waits for the command's end, or stops it with all its children.
