@@ -134,8 +134,15 @@ type inference struct {
 	scope   *resolve.Scope
 }
 
-// Infer finds the types of one module.
-func Infer(m *ast.Module, res *resolve.Info, opt Options) *Info {
+// Infer finds the types of one module; nil when they do not settle within bounds, and everything is dynamic.
+func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
+	defer func() {
+		if r := recover(); r == any(errBudget) {
+			info = nil
+		} else if r != nil {
+			panic(r)
+		}
+	}()
 	inf := &inference{
 		solver: newSolver(), tree: m, res: res, opt: opt,
 		vars: map[*resolve.Symbol]*node{}, exprs: map[ast.Expr]*node{}, funcs: map[*resolve.Symbol]*function{},

@@ -1,5 +1,7 @@
 package infer
 
+import "errors"
+
 import "github.com/py2goconc/py2goconc/mapping/types"
 
 // The solver finds the least type of every node under flows (a value may go from one node to another) and rules (what an
@@ -41,6 +43,7 @@ type rule struct {
 }
 
 type solver struct {
+	steps int
 	dyn   *node
 	queue []*node
 	rules []*rule
@@ -93,6 +96,9 @@ func (s *solver) changed(n *node) {
 // solve runs everything to the fixed point.
 func (s *solver) solve() {
 	for len(s.queue) > 0 || len(s.rules) > 0 {
+		if s.steps++; s.steps > maxSteps {
+			panic(errBudget)
+		}
 		if n := len(s.queue); n > 0 {
 			x := s.queue[n-1]
 			s.queue = s.queue[:n-1]
@@ -114,6 +120,12 @@ func (s *solver) solve() {
 		r.run()
 	}
 }
+
+// maxSteps bounds the work on one module: real programs of a thousand lines need some ten thousand steps.
+const maxSteps = 3_000_000
+
+// errBudget ends inference of a module whose types do not settle; everything in it stays dynamic then.
+var errBudget = errors.New("the types of the module do not settle")
 
 func (s *solver) wake(r *rule) {
 	if !r.queued {

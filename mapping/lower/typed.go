@@ -23,6 +23,9 @@ func (l *lowerer) inferTypes(m *moduleState) {
 	m.types = infer.Infer(m.Tree, m.Info, infer.Options{
 		Threads: l.uses.threads, Isolates: l.uses.processes, Library: m.Name != "__main__" || len(l.mods) > 1,
 	})
+	if m.types == nil {
+		return
+	}
 	m.structs = map[*ast.ClassDef]*classState{}
 	l.findImports(m)
 	l.findLoopOnly(m)

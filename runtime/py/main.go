@@ -51,6 +51,7 @@ func RunProgram(t *Thread, run func(t *Thread)) int {
 	if e := Catch(t, func() { run(t) }); e != nil {
 		code = exitStatus(t, e)
 	}
+	flushBefore(t) // CPython flushes when the main code has ended, before it waits for threads
 	if e := Catch(t, func() { t.Iso.runShutdownHooks(t) }); e != nil {
 		PrintException(t, e)
 	}
