@@ -173,7 +173,11 @@ func closersAt(f *failure, open, limit int) []proposal {
 			break
 		}
 		if t.is(":") && j > 0 {
-			out = append(out, one(change{f.toks[j-1].end, f.toks[j-1].end, close, CodeBracket, reason}, cost))
+			at := f.toks[j-1].end
+			if !f.sameLine(j-1, j) {
+				at = t.start
+			}
+			out = append(out, one(change{at, at, close, CodeBracket, reason}, cost))
 		}
 		if t.is(",") && j > 0 || t.is(";") {
 			out = append(out, one(change{f.toks[j-1].end, f.toks[j-1].end, close, CodeBracket, reason}, cost+0.15))
