@@ -15,6 +15,12 @@ func attachDescriptors() {
 	GetSetType.Attach(getSetMembers)
 	MemberDescriptorType.Attach(slotMembers)
 	MappingProxyType.Attach(mappingProxyMembers)
+	GenericAliasType.SetNew(func(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
+		if len(args) != 2 || len(kw) > 0 {
+			Throw(TypeError, "GenericAlias expected 2 arguments, got %d", len(args))
+		}
+		return NewGenericAlias(args[0], args[1])
+	})
 	MappingProxyType.SetNew(func(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
 		return &MappingProxy{oneArg("mappingproxy", args, kw)}
 	})
