@@ -19,6 +19,9 @@ type Options struct {
 	Intent, Markdown bool
 	// Strict takes the text as it is: broken Python is an error.
 	Strict bool
+	// DynamicInts leaves everything to the object model, whose ints have no bounds: for programs whose ints of static type
+	// leave 64 bits.
+	DynamicInts bool
 	// LineDirectives adds //line comments to the Go files.
 	LineDirectives bool
 	// Dir is where modules of the program's own are looked for; "" finds none.
@@ -68,6 +71,7 @@ func Check(name string, src []byte, opt Options) *Translation {
 	prog, lowerErrs := lower.Lower(mods, lower.Options{
 		RuntimePackage: Runtime().RuntimePackage,
 		Unmapped:       unmapped,
+		Dynamic:        opt.DynamicInts,
 	})
 	t.IR = prog
 	for _, e := range lowerErrs {

@@ -119,11 +119,13 @@ type program struct {
 	name  string
 	text  []byte
 	block *markdown.Block // nil for a file
+	// dynamicInts asks for ints without bounds.
+	dynamicInts bool
 }
 
 // options are the translation options for it.
 func (p *program) options(intent bool) py2goconc.Options {
-	opt := py2goconc.Options{Intent: intent, Markdown: p.block != nil}
+	opt := py2goconc.Options{Intent: intent, Markdown: p.block != nil, DynamicInts: p.dynamicInts}
 	if p.block == nil {
 		opt.Dir = filepath.Dir(p.name)
 	}

@@ -16,6 +16,7 @@ type runCmd struct {
 	Block  int      `placeholder:"N" help:"Number of the block, for a document."`
 	Intent bool     `help:"Apply repairs of what runs but surely means something else, too."`
 	Race   bool     `help:"Build with Go's race detector."`
+	intsFlag
 }
 
 // Run carries out `py2goconc run`: the program takes over this process.
@@ -24,6 +25,7 @@ func (cmd *runCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	p.dynamicInts = cmd.DynamicInts
 	t, err := translate(c, p, cmd.Intent, false)
 	if err != nil {
 		return err
@@ -45,6 +47,7 @@ type buildCmd struct {
 	Block  int    `placeholder:"N" help:"Number of the block, for a document."`
 	Intent bool   `help:"Apply repairs of what runs but surely means something else, too."`
 	Race   bool   `help:"Build with Go's race detector."`
+	intsFlag
 }
 
 // Run carries out `py2goconc build`.
@@ -56,6 +59,7 @@ func (cmd *buildCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	p.dynamicInts = cmd.DynamicInts
 	t, err := translate(c, p, cmd.Intent, false)
 	if err != nil {
 		return err

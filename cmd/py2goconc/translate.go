@@ -18,6 +18,12 @@ type translateCmd struct {
 	Out    string `short:"o" placeholder:"DIR" help:"Folder to write; default: the file's name without its ending."`
 	Intent bool   `help:"Apply repairs of what runs but surely means something else, too."`
 	Lines  bool   `help:"Add //line comments, so that debuggers and profiles speak of Python lines."`
+	intsFlag
+}
+
+// intsFlag is the flag of the commands that make Go programs.
+type intsFlag struct {
+	DynamicInts bool `help:"Use ints without bounds everywhere: slower, for programs that say they left 64 bits."`
 }
 
 // Run carries out `py2goconc translate`.
@@ -36,7 +42,7 @@ func (cmd *translateCmd) Run(c *console) error {
 	if err := output.Writable(out); err != nil {
 		return cause(out, err)
 	}
-	t, err := translate(c, &program{name: cmd.File, text: src}, cmd.Intent, cmd.Lines)
+	t, err := translate(c, &program{name: cmd.File, text: src, dynamicInts: cmd.DynamicInts}, cmd.Intent, cmd.Lines)
 	if err != nil {
 		return err
 	}
@@ -98,7 +104,7 @@ func (cmd *translateCmd) document(c *console, doc []byte, out string) error {
 	failed := false
 	for i := range list {
 		b := &list[i]
-		p := &program{name: fmt.Sprintf("%s#%d", cmd.File, b.Number), text: b.Text, block: b}
+		p := &program{name: fmt.Sprintf("%s#%d", cmd.File, b.Number), text: b.Text, block: b, dynamicInts: cmd.DynamicInts}
 		result := filepath.Join(out, folderName(b))
 		t, err := translate(c, p, cmd.Intent, cmd.Lines)
 		if err == nil {
