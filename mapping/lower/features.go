@@ -78,12 +78,17 @@ func (l *lowerer) moduleDoc() ir.Expr {
 	return none()
 }
 
-// usesOpen says that a module names the built-in function open, which package pyio brings.
+// usesOpen says that a module names the built-in function open, which package pyio brings, or os.fdopen, which calls it.
 func (m *moduleState) usesOpen() bool {
 	found := false
 	m.Tree.WalkAll(func(n ast.Node) bool {
-		if name, ok := n.(*ast.Name); ok && name.Id == "open" && m.Info.Uses[name] == nil {
-			found = true
+		switch n := n.(type) {
+		case *ast.Name:
+			found = found || n.Id == "open" && m.Info.Uses[n] == nil
+		case *ast.Attribute:
+			found = found || n.Attr == "fdopen"
+		case *ast.Alias:
+			found = found || n.Name == "fdopen"
 		}
 		return !found
 	})
