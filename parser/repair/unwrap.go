@@ -205,7 +205,7 @@ var shellRun = lazyRegexp(`^(\$|[A-Z]:\\[^>]*>|\[?\w+@[\w.-]+[^$#]*[$#])\s*(pyth
 func labelledOutput(s string, lines []physical) []change {
 	const reason = "this is output, not code"
 	var out []change
-	inside, run := false, false
+	inside, run, label := false, false, false
 	strs := stringSpans(s)
 	for _, p := range lines {
 		line := p.text(s)
@@ -214,14 +214,15 @@ func labelledOutput(s string, lines []physical) []change {
 		case shellRun().MatchString(line):
 			inside, run = false, true
 		case outputLabel().MatchString(line):
-			inside = true
+			inside, label = true, true
 			if !p.comment {
 				out = append(out, change{p.start, p.start, "# ", CodeProse, reason})
 			}
 		case p.blank:
-			inside, run = false, false
+			inside, run, label = false, label, false
 		case p.comment || isPrompt(line) || strings.HasPrefix(line, "```"):
-		case inside, run && pointless(significant(line)):
+		case inside, run && (pointless(significant(line)) || !recognised(line)):
+			label = false
 			out = append(out, change{p.start, p.start, "# ", CodeProse, reason})
 		default:
 			run = false
