@@ -9,6 +9,9 @@ import types
 
 TYPE_CHECKING = False
 
+# Frames do not tell their module: hints made by a call count as the main program's.
+_CALLER = "__main__"
+
 
 def _name(t):
     """How a type is written inside another one's repr."""
@@ -441,7 +444,7 @@ class TypeVar(_Variable):
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.__module__ = sys._getframe(1).f_globals.get("__name__")
+        self.__module__ = _CALLER
 
 
 class ParamSpec(_Variable):
@@ -669,7 +672,7 @@ class _NamedTupleForm:
         return (_NamedTupleBase,)
 
     def __call__(self, typename, fields=(), /, **kwargs):
-        made = _make_named_tuple(typename, dict(fields or kwargs), (), sys._getframe(1).f_globals.get("__name__"))
+        made = _make_named_tuple(typename, dict(fields or kwargs), (), _CALLER)
         return made
 
     def __repr__(self):
@@ -719,7 +722,7 @@ class _TypedDictForm:
         return (_TypedDictBase,)
 
     def __call__(self, typename, fields=(), /, *, total=True):
-        ns = {"__annotations__": dict(fields), "__module__": sys._getframe(1).f_globals.get("__name__")}
+        ns = {"__annotations__": dict(fields), "__module__": _CALLER}
         return _TypedDictMeta(typename, (), ns, total=total)
 
     def __repr__(self):
@@ -737,7 +740,7 @@ class NewType(_Hint):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[-1]
         self.__supertype__ = tp
-        self.__module__ = sys._getframe(1).f_globals.get("__name__")
+        self.__module__ = _CALLER
 
     def __call__(self, x):
         return x
@@ -936,7 +939,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         inner = obj
         while hasattr(inner, "__wrapped__"):
             inner = inner.__wrapped__
-        base = getattr(inner, "__globals__", None) or getattr(obj, "__dict__", {})
+        module = sys.modules.get(getattr(inner, "__module__", None) or "__main__")
+        base = getattr(inner, "__globals__", None) or (module.__dict__ if module else {})
         names = {**(base if globalns is None else globalns), **(localns or {})}
         for key, hint in obj.__annotations__.items():
             found[key] = _resolve(hint, names)
