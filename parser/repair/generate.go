@@ -59,8 +59,6 @@ func isStart(toks []token, i int) bool {
 	return p.is(";") || p.is(":") && p.depth == 0 && compoundWord(toks[0].text)
 }
 
-func printHead(toks []token, i int) bool { return isStart(toks, i) }
-
 // simpleEnd is the index after the last token of the simple statement that starts at token i.
 func simpleEnd(toks []token, i int) int {
 	for ; i < len(toks); i++ {

@@ -9,7 +9,7 @@ const costOld = 0.5
 func oldPrint(f *failure) []proposal {
 	var out []proposal
 	for i, t := range f.toks {
-		if !t.is("print") || t.kind != tokName || !printHead(f.toks, i) || i > f.far {
+		if !t.is("print") || t.kind != tokName || !isStart(f.toks, i) || i > f.far {
 			continue
 		}
 		if c, ok := printCall(f.text, f.toks, i); ok {

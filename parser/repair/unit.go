@@ -184,10 +184,8 @@ type facts struct {
 	self            bool   // first parameter is self or cls
 	star            bool   // from x import *
 	call            bool   // an expression statement that calls something
-	attrOnly        bool
-	selfUse         bool // uses the name self
+	selfUse         bool   // uses the name self
 	yields, awaits  bool
-	superUse        bool
 	assigns, docstr bool
 }
 

@@ -236,7 +236,6 @@ var (
 	replMore     = lazyRegexp(`^\s*\.\.\.( |$|\t)`)
 	ipythonIn    = lazyRegexp(`^\s*In ?\[\d*\]: ?`)
 	ipythonMore  = lazyRegexp(`^\s*\.{3,}: ?`)
-	ipythonOut   = lazyRegexp(`^\s*Out ?\[\d*\]: ?`)
 	reasonPrompt = "the prompt of an interactive session is not part of the program"
 	reasonOutput = "this is output of an interactive session"
 )
