@@ -315,23 +315,6 @@ func continues(lat *lattice, i int) bool {
 	return false
 }
 
-// suspicious reports whether a statement that Python 3 takes can only be Python 2: the value of a call of print is used.
-func suspicious(toks []token) bool {
-	for i, t := range toks {
-		if t.is("print") && t.kind == tokName && printHead(toks, i) {
-			if i+1 < len(toks) && toks[i+1].is(">>") {
-				return true
-			}
-			if i+1 < len(toks) && toks[i+1].is("(") {
-				if j := closing(toks, i+1); j > 0 && j+1 < len(toks) && toks[j+1].is("%") {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 func shiftTokens(toks []token, by int) []token {
 	out := make([]token, len(toks))
 	for i, t := range toks {
