@@ -43,7 +43,7 @@ var full = interval{lo: math.MinInt64, hi: math.MaxInt64, loose: true}
 
 const (
 	turns  = 1 << 50 // how often a loop can run
-	feasib = 1 << 60 // what a counter can reach
+	feasib = 1 << 60 // how far a counter can get from where it starts
 )
 
 // makeInt makes out an int whose range follows from m.
@@ -176,20 +176,22 @@ func (b *bounder) group(nodes []*node) {
 	}
 	base.loose = base.loose || up || down
 	if up {
-		base.hi = math.MaxInt64
-		if base.lo > -feasib {
-			base.hi = feasib
-		}
+		base.hi = counted(base.hi, base.hi <= feasib, math.MaxInt64, feasib)
 	}
 	if down {
-		base.lo = math.MinInt64
-		if base.hi <= feasib {
-			base.lo = -feasib
-		}
+		base.lo = counted(base.lo, base.lo >= -feasib, math.MinInt64, -feasib)
 	}
 	for _, n := range nodes {
 		b.known[n] = base
 	}
+}
+
+// counted is how far counting can lead from start, when start is near enough to zero; else limit.
+func counted(start int64, near bool, limit, way int64) int64 {
+	if near {
+		return start + way
+	}
+	return limit
 }
 
 // cyclic judges an operation whose result is in a cycle: either it does not depend on the cycle, and gives an interval; or
@@ -281,8 +283,8 @@ func (b *bounder) rangeItems(m *maker) interval {
 		if stop.hi != math.MinInt64 {
 			out.hi--
 		}
-		if step.hi <= 1024 && start.hi < feasib/2 {
-			out.hi = min(out.hi, feasib)
+		if step.hi <= 1024 && start.hi < feasib {
+			out.hi = min(out.hi, start.hi+feasib)
 		}
 		out.hi = max(out.hi, out.lo)
 		return out
