@@ -130,13 +130,7 @@ func (l *lowerer) absolute(name string, level int) string {
 	return strings.Join(parts, ".")
 }
 
-// typeAlias lowers `type X = value`; the value is evaluated when first asked for.
+// typeAlias refuses `type X = value`: a run-time alias object has no mapping.
 func (l *lowerer) typeAlias(s *ast.TypeAlias) {
-	n, ok := s.Name.(*ast.Name)
-	if !ok {
-		return
-	}
-	lit := &ir.FuncLit{Params: []*ir.Var{threadParam}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}}
-	l.in(lit.Body, func() { l.add(&ir.Return{Values: []ir.Expr{l.obj(s.Value)}}) })
-	l.store(n, pure("NewTypeAlias", str(string(n.Id)), lit))
+	l.errorf(s, "PG441", "write X = value instead", "the type statement has no mapping")
 }
