@@ -4,7 +4,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolE
 
 
 def slow_square(x):
-    time.sleep(0.02 * x)
+    time.sleep(0.15 * x)
     return x * x
 
 
