@@ -100,7 +100,7 @@ func (pr *printer) plain(v *ir.Var, x ir.Expr) bool {
 		return false
 	}
 	if v.Type.Kind == ir.Named && v.Type.Name == "Object" {
-		return pr.plan.Stores[v] <= 1 && !isDeclared(x) || isObject(x)
+		return pr.plan.Stores[v] <= 1 || isObject(x)
 	}
 	switch x.(type) {
 	case *ir.IntLit:
@@ -108,8 +108,6 @@ func (pr *printer) plain(v *ir.Var, x ir.Expr) bool {
 	}
 	return true
 }
-
-func isDeclared(ir.Expr) bool { return false }
 
 // isObject says that an expression surely has the static type py.Object.
 func isObject(x ir.Expr) bool {

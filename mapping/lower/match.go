@@ -106,9 +106,6 @@ func (l *lowerer) matchSequence(p *ast.MatchSequence, x ir.Expr, then func()) {
 	l.add(&ir.Assign{Targets: []ir.Expr{lhs(items), lhs(ok)}, Op: "=", Values: []ir.Expr{
 		rt("MatchSequence", x, integer(len(p.Patterns)), integer(star))}})
 	l.add(&ir.If{Cond: ref(ok), Then: l.in(&ir.Block{}, func() { l.matchItems(p.Patterns, items, 0, then) })})
-	if items.Reads == 0 {
-		items.Kind = ir.Temp
-	}
 }
 
 // matchItems matches the items of a slice against patterns, in order.
