@@ -104,6 +104,10 @@ func (p *loader) find(name string) (path string, src []byte, library bool) {
 	if src, err := sources.ReadFile(path); err == nil {
 		return "lib/" + file + ".py", src, true
 	}
+	if src, err := sources.ReadFile("runtime/lib/" + file + "/__init__.py"); err == nil {
+		p.isPackage[name] = true
+		return "lib/" + file + "/__init__.py", src, true
+	}
 	return "", nil, true
 }
 

@@ -172,6 +172,11 @@ func patternMembers() []py.Member {
 			s.limit(t, a[1], a[2])
 			return p.finditer(s)
 		}),
+		pm("scanner(self, string, pos=0, endpos=9223372036854775807)", func(t *py.Thread, p *Pattern, a []py.Object) py.Object {
+			s := newSubject(t, p, a[0])
+			s.limit(t, a[1], a[2])
+			return &sreScanner{p: p, s: s, pos: s.offset(s.pos), notEmpty: -1}
+		}),
 		pm("split(self, string, maxsplit=0)", func(t *py.Thread, p *Pattern, a []py.Object) py.Object {
 			return p.split(newSubject(t, p, a[0]), modkit.Int(t, a[1]))
 		}),
@@ -225,7 +230,7 @@ func patternRepr(t *py.Thread, p *Pattern, a []py.Object) py.Object {
 	if flags == 0 {
 		return py.Str("re.compile(" + src + ")")
 	}
-	return py.Str("re.compile(" + src + ", " + flagText(flags) + ")")
+	return py.Str("re.compile(" + src + ", " + patternFlagText(flags) + ")")
 }
 
 func flagsArg(t *py.Thread, o py.Object) int { return modkit.Int(t, py.Unwrap(o)) }

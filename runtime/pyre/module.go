@@ -1,6 +1,7 @@
 package pyre
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ var (
 	ScannerType   = py.NewBuiltinType("re.SRE_Scanner").Final()
 	FlagType      = py.NewBuiltinType("re.RegexFlag", py.IntType).Final()
 	finditerType  = py.NewBuiltinType("callable_iterator").Final()
+	LexerType     = py.DefineType(py.TypeSpec{Name: "Scanner", Module: "re", Subclassable: true, Patchable: true})
 	ErrorType     = py.NewBuiltinType("re.PatternError", py.ExceptionClass)
 	flagNames     = []string{"ASCII", "IGNORECASE", "LOCALE", "UNICODE", "MULTILINE", "DOTALL", "VERBOSE", "DEBUG"}
 	flagShort     = []string{"A", "I", "L", "U", "M", "S", "X", ""}
@@ -28,6 +30,8 @@ var (
 func init() {
 	PatternType.Attach(patternMembers)
 	MatchType.Attach(matchMembers)
+	ScannerType.Attach(sreScannerMembers)
+	LexerType.Attach(lexerMembers)
 	py.AttachIterator(finditerType)
 	FlagType.SetNew(modkit.New("RegexFlag(value, /)", func(t *py.Thread, a []py.Object) py.Object {
 		return Flag(modkit.Int(t, a[0]))
@@ -36,8 +40,22 @@ func init() {
 	ErrorType.Attach(errorMembers)
 }
 
-// Flag makes a re.RegexFlag.
-func Flag(v int) py.Object { return &py.Instance{Class: FlagType, Native: py.Int(v)} }
+// singleFlags are the flags of one bit, by their value's place in flagValues.
+var singleFlags = sync.OnceValue(func() []py.Object {
+	out := make([]py.Object, len(flagValues))
+	for i, v := range flagValues {
+		out[i] = &py.Instance{Class: FlagType, Native: py.Int(v)}
+	}
+	return out
+})
+
+// Flag is a re.RegexFlag; flags of one bit are always the same object.
+func Flag(v int) py.Object {
+	if i := slices.Index(flagValues, v); i >= 0 {
+		return singleFlags()[i]
+	}
+	return &py.Instance{Class: FlagType, Native: py.Int(v)}
+}
 
 func initModule(t *py.Thread, m *py.Module) {
 	for i, name := range flagNames {
@@ -49,6 +67,7 @@ func initModule(t *py.Thread, m *py.Module) {
 	}
 	m.Set("NOFLAG", Flag(0))
 	m.Set("RegexFlag", FlagType)
+	m.Set("Scanner", LexerType)
 	m.Set("Pattern", PatternType)
 	m.Set("Match", MatchType)
 	m.Set("error", ErrorType)
@@ -73,8 +92,19 @@ func flagMembers() []py.Member {
 	ms := py.Methods(combine("__or__", or), combine("__ror__", or), combine("__and__", and), combine("__rand__", and),
 		combine("__xor__", xor), combine("__rxor__", xor),
 		py.DefC("__invert__(self, /)", func(t *py.Thread, a []py.Object) py.Object { return Flag(511 &^ value(a[0])) }),
+		py.DefC("__contains__(self, other, /)", func(t *py.Thread, a []py.Object) py.Object {
+			other := value(a[1])
+			return py.Bool(value(a[0])&other == other)
+		}),
 		py.DefC("__repr__(self, /)", func(t *py.Thread, a []py.Object) py.Object { return py.Str(flagText(value(a[0]))) }),
 		py.DefC("__str__(self, /)", func(t *py.Thread, a []py.Object) py.Object { return py.Str(flagText(value(a[0]))) }))
+	for i, name := range flagNames {
+		ms = append(ms, py.Member{Name: name, Value: Flag(flagValues[i])})
+		if flagShort[i] != "" {
+			ms = append(ms, py.Member{Name: flagShort[i], Value: Flag(flagValues[i])})
+		}
+	}
+	ms = append(ms, py.Member{Name: "NOFLAG", Value: Flag(0)})
 	return append(ms,
 		py.Getter("value", func(t *py.Thread, o py.Object) py.Object { return py.Int(value(o)) }),
 		py.Getter("name", func(t *py.Thread, o py.Object) py.Object {
@@ -82,15 +112,27 @@ func flagMembers() []py.Member {
 		}))
 }
 
+// flagText is how a RegexFlag shows itself: in the order of the definition.
 func flagText(v int) string {
 	var parts []string
-	for _, i := range reprFlagOrder {
+	for i := range flagValues {
 		if v&flagValues[i] != 0 {
 			parts = append(parts, "re."+flagNames[i])
 		}
 	}
 	if parts == nil {
 		return "re.NOFLAG"
+	}
+	return strings.Join(parts, "|")
+}
+
+// patternFlagText is how a pattern's repr lists its flags.
+func patternFlagText(v int) string {
+	var parts []string
+	for _, i := range reprFlagOrder {
+		if v&flagValues[i] != 0 {
+			parts = append(parts, "re."+flagNames[i])
+		}
 	}
 	return strings.Join(parts, "|")
 }
