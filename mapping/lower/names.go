@@ -52,7 +52,7 @@ func (l *lowerer) loadBuiltin(name string) ir.Expr {
 	case "__name__":
 		return l.moduleName()
 	case "__file__":
-		return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: str(l.m.Path)}
+		return rt("SourceFile", str(l.m.Path))
 	case "__doc__":
 		return l.moduleDoc()
 	}

@@ -355,7 +355,7 @@ func resolveGlobal(t *Thread, g *linkGlobal) Object {
 
 func (iso *Isolate) mainFile() string {
 	if iso.Program != nil {
-		return iso.Program.File
+		return absolutePath(iso.Program.File)
 	}
 	return ""
 }

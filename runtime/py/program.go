@@ -1,6 +1,8 @@
 package py
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -49,6 +51,7 @@ func (p *Program) userModuleOf(name string) *UserModule {
 
 // Start runs a program; it does not return.
 func Start(p *Program) {
+	p.locate()
 	p.registerLines()
 	Main(func(t *Thread) {
 		t.Iso.Program = p
@@ -58,6 +61,28 @@ func Start(p *Program) {
 		userModule(t, "__main__")
 		p.Run(t)
 	})
+}
+
+// locate makes the paths of the modules absolute, as python does at start; File keeps what the user typed, for sys.argv.
+func (p *Program) locate() {
+	for i := range p.Modules {
+		p.Modules[i].File = absolutePath(p.Modules[i].File)
+	}
+}
+
+// SourceFile is __file__ of a module that was translated from a path.
+func SourceFile(_ *Thread, path string) Object { return Str(absolutePath(path)) }
+
+// absolutePath is a source file's path as tracebacks and __file__ show it.
+func absolutePath(file string) string {
+	if file == "" || filepath.IsAbs(file) {
+		return file
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return file
+	}
+	return filepath.Join(dir, file)
 }
 
 // registerLines makes the table of lines known, to be parsed when a traceback first needs it.
@@ -77,6 +102,7 @@ func (p *Program) registerLines() {
 			continue
 		}
 		pyFile, _ = strconv.Unquote(pyFile)
+		pyFile = absolutePath(pyFile)
 		RegisterLines(goFile, func() []Line { return parseLines(pyFile, text) })
 	}
 }
