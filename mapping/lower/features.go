@@ -31,6 +31,8 @@ func (f *features) scan(m *ast.Module) {
 					f.fork, f.processes = true, true
 				}
 			}
+		case *ast.Name:
+			f.signals = f.signals || n.Id == "KeyboardInterrupt"
 		case *ast.Attribute:
 			if v, ok := n.Value.(*ast.Name); ok && osNames[string(v.Id)] && n.Attr == "fork" {
 				f.fork, f.processes = true, true
@@ -52,6 +54,8 @@ func (f *features) module(name string) {
 	case strings.HasPrefix(name, "concurrent"):
 		f.threads = true
 		f.processes = true
+	case name == "signal":
+		f.signals = true
 	case name == "threading", name == "_thread", name == "asyncio", name == "socketserver", name == "sched":
 		f.threads = true
 	}

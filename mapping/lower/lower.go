@@ -113,6 +113,8 @@ type moduleState struct {
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.
 type features struct {
 	threads, processes, fork bool
+	// signals: the program handles signals, Ctrl-C for one.
+	signals bool
 	// byName: something looks the module's variables up by name.
 	byName bool
 }

@@ -170,7 +170,9 @@ func (l *lowerer) while(s *ast.While) {
 	var test ir.Expr
 	l.in(pre, func() { test = l.cond(s.Test) })
 	loop := &ir.For{Body: &ir.Block{}, Label: label}
-	if b, ok := test.(*ir.BoolLit); !ok || !b.V {
+	b, endless := test.(*ir.BoolLit)
+	endless = endless && b.V
+	if !endless {
 		loop.Cond = test
 	}
 	if len(pre.Stmts) > 0 {
@@ -180,7 +182,11 @@ func (l *lowerer) while(s *ast.While) {
 	}
 	l.fn.frames = append(l.fn.frames, fr)
 	l.in(loop.Body, func() {
-		l.poll()
+		if endless {
+			l.add(&ir.ExprStmt{X: method(thread(), "Poll")}) // it may run until somebody interrupts it
+		} else {
+			l.poll()
+		}
 		l.stmts(s.Body)
 	})
 	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]
@@ -205,9 +211,9 @@ func (l *lowerer) loopElse(fr *frame, orelse []ast.Stmt) {
 	l.add(&ir.If{Cond: ref(fr.els), Then: l.in(&ir.Block{}, func() { l.stmts(orelse) })})
 }
 
-// poll lets a loop notice that its process was ended, in programs that can end one.
+// poll lets a loop notice signals and that its process was ended, in programs that deal with such.
 func (l *lowerer) poll() {
-	if l.uses.processes {
+	if l.uses.processes || l.uses.signals {
 		l.add(&ir.ExprStmt{X: method(thread(), "Poll")})
 	}
 }

@@ -267,6 +267,9 @@ func (r Real) Close() error {
 
 // ReadBytes implements Stream: it reads once; n is 0 at the end of the file.
 func (r Real) ReadBytes(t *sched.Thread, p []byte) (n int, err error) {
+	if t != nil && r.File == os.Stdin && !r.NonBlocking {
+		AwaitInput(t, int(r.File.Fd()))
+	}
 	err = r.blocking(t, func() error {
 		var err error
 		n, err = r.File.Read(p)

@@ -3,6 +3,7 @@ package py
 import (
 	"os"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
@@ -25,10 +26,17 @@ func Main(run func(t *Thread)) {
 	t := NewThread(st, iso)
 	p.Where = WherePython
 	p.Deadlock = func(report string) { endDeadlocked(iso, report) }
+	listenInterrupts(t)
 	code := RunProgram(t, run)
 	p.Leave(st)
+	if code == exitInterrupted {
+		dieInterrupted()
+	}
 	os.Exit(code)
 }
+
+// exitInterrupted stands for the end by SIGINT, which no exit status can mean.
+const exitInterrupted = -int(syscall.SIGINT)
 
 // endDeadlocked ends a program whose threads all wait for each other: what was printed appears, then the report.
 func endDeadlocked(iso *Isolate, report string) {
@@ -55,7 +63,10 @@ func RunProgram(t *Thread, run func(t *Thread)) int {
 	if e := Catch(t, func() { t.Iso.runShutdownHooks(t) }); e != nil {
 		PrintException(t, e)
 	}
-	t.Iso.WaitThreads(t.Thread)
+	if e := Catch(t, func() { t.Iso.WaitThreads(t.Thread) }); e != nil {
+		writeStderr(t, "Exception ignored on threading shutdown:\n")
+		PrintException(t, e)
+	}
 	t.Iso.RunAtExit(t)
 	if !flushStreams(t) && code == 0 {
 		code = 120
@@ -69,7 +80,7 @@ func exitStatus(t *Thread, e *Exception) int {
 		flushBefore(t)
 		PrintException(t, e)
 		if e.Class.IsSubtype(KeyboardInterrupt) {
-			return 130
+			return exitInterrupted
 		}
 		return 1
 	}

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"syscall"
 	"unicode/utf8"
+
+	"github.com/py2goconc/py2goconc/runtime/fdtable"
 )
 
 // Streams are a process's sys.stdin, sys.stdout and sys.stderr: what it started with, and what the program put there.
@@ -248,6 +250,9 @@ func universal(s string) string {
 // fill reads more input; false at the end.
 func (f *TextStream) fill(t *Thread) bool {
 	var chunk [blockSize]byte
+	if d, ok := f.raw.(fdIO); ok {
+		fdtable.AwaitInput(t.Thread, d.Fileno())
+	}
 	n, err := f.raw.Read(chunk[:])
 	f.rest = append(f.rest, chunk[:n]...)
 	if err == io.EOF || n == 0 && err == nil {

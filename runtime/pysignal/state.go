@@ -54,6 +54,11 @@ func of(iso *py.Isolate) *Signals {
 func newSignals(main *py.Thread) *Signals {
 	s := &Signals{main: main, handlers: map[int]py.Object{}, timers: map[int]*timer{}, listens: map[int]chan os.Signal{}}
 	main.Iso.Process.OnSignal(func(*sched.Thread) { s.run() })
+	if main.Iso.Process.Root() {
+		if !py.TakeInterrupts(func(p *sched.Process) { Send(p, int(syscall.SIGINT)) }) {
+			s.handlers[int(syscall.SIGINT)] = sigIgn
+		}
+	}
 	main.Iso.OnChildEnd(func() { s.deliver(main, int(syscall.SIGCHLD)) })
 	return s
 }
@@ -212,6 +217,9 @@ func (s *Signals) listen(sig int, h py.Object) {
 		ossignal.Ignore(syscall.Signal(sig))
 	case h == py.Object(sigDfl):
 		ossignal.Reset(syscall.Signal(sig))
+	case sig == int(syscall.SIGINT):
+		py.ListenInterrupts()
+		return
 	case c == nil:
 		s.listenLocked(sig)
 		return
@@ -249,15 +257,4 @@ func ExitName(code int) string {
 		}
 	}
 	return strconv.Itoa(code)
-}
-
-// Interrupts makes Ctrl-C raise KeyboardInterrupt in the main process. Main calls it once.
-func Interrupts(t *py.Thread) {
-	s := Of(t)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.listens[int(syscall.SIGINT)] == nil {
-		s.listenLocked(int(syscall.SIGINT))
-		sched.AddSource(-1) // Ctrl-C is no reason to call a deadlock something else
-	}
 }
