@@ -22,18 +22,26 @@ func (inf *inference) prepare() {
 	}
 	inf.findImports(inf.tree.Body)
 	for _, f := range inf.ordered {
+		inf.parameterNodes(f)
+	}
+	for _, f := range inf.ordered {
 		inf.parameters(f)
 	}
 }
 
-// parameters makes the nodes of a function's parameters and result.
-func (inf *inference) parameters(f *function) {
+// parameterNodes makes the nodes of a function's parameters and result. All functions have theirs before the first is given a
+// type, which can untype a class with all its methods.
+func (inf *inference) parameterNodes(f *function) {
 	f.result = inf.node()
 	f.result.variable = true
-	a := f.args
-	for _, p := range a.Args {
+	for _, p := range f.args.Args {
 		f.params = append(f.params, inf.variable(inf.res.Binds[p]))
 	}
+}
+
+// parameters says what is known of a function's parameters and result from its definition.
+func (inf *inference) parameters(f *function) {
+	a := f.args
 	for _, p := range append(append([]*ast.Arg(nil), a.Kwonlyargs...), a.Vararg, a.Kwarg) {
 		if p != nil {
 			inf.dynamic(inf.variable(inf.res.Binds[p]), "it is keyword-only or collects arguments")

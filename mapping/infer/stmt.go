@@ -114,6 +114,7 @@ func (inf *inference) def(s ast.Stmt, name string, args *ast.Arguments, body []a
 	if f == nil {
 		f = inf.newFunction(s, name, args, body)
 		f.why = "it is nested, or its definition is not plain"
+		inf.parameterNodes(f)
 		inf.parameters(f)
 	}
 	first := len(args.Args) - len(args.Defaults)
