@@ -118,9 +118,6 @@ func cutLast(name string) (before, last string, ok bool) {
 	return "", name, false
 }
 
-// unmapped says that a runtime package lacks a name which CPython's module has.
-func unmapped(string, string) bool { return false }
-
 // place turns an error of the lowering, which speaks of the repaired text, into a diagnostic about the original.
 func (t *Translation) place(e *lower.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Code: e.Code, Severity: diag.Error, File: t.Name, Message: e.Msg, Help: e.Help}

@@ -6,6 +6,7 @@ package py2goconc
 import (
 	"github.com/py2goconc/py2goconc/generator/gofile"
 	"github.com/py2goconc/py2goconc/internal/diag"
+	"github.com/py2goconc/py2goconc/mapping/catalog"
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/mapping/lower"
 	"github.com/py2goconc/py2goconc/parser"
@@ -70,7 +71,10 @@ func Check(name string, src []byte, opt Options) *Translation {
 	t.Diagnostics = append(t.Diagnostics, diags...)
 	prog, lowerErrs := lower.Lower(mods, lower.Options{
 		RuntimePackage: Runtime().RuntimePackage,
-		Unmapped:       unmapped,
+		Unmapped:       catalog.Unmapped,
+		UnmappedStar:   catalog.UnmappedStar,
+		UnmappedModule: catalog.UnmappedModule,
+		AbsentModule:   catalog.AbsentModule,
 		Dynamic:        opt.DynamicInts,
 	})
 	t.IR = prog

@@ -51,3 +51,14 @@ func checkSignature(t *testing.T, name string, f Func, sig *types.Signature) {
 	require.Equal(t, 1, sig.Results().Len(), name)
 	require.True(t, types.Identical(goType[f.Result], sig.Results().At(0).Type()), name)
 }
+
+func TestMissing(t *testing.T) {
+	require.True(t, Unmapped("sys", "_debugmallocstats"))
+	require.False(t, UnmappedStar("sys", "_debugmallocstats"))
+	require.False(t, Unmapped("sys", "exit"))
+	require.False(t, Unmapped("sys", "exc_clear"))
+	require.False(t, Unmapped("no.such.module", "x"))
+	require.True(t, UnmappedModule("turtle"))
+	require.False(t, UnmappedModule("sys"))
+	require.True(t, AbsentModule("msvcrt"))
+}

@@ -6,14 +6,15 @@ import (
 	"sync"
 )
 
-// missingText has a line for each module of CPython that is not whole here: its name, a colon and what it lacks. The sign
-// before a name says that the module has no mapping at all (!), or that CPython itself has none on Linux (?).
+// missingText has a line for each module of CPython that is not whole here: its name, a colon and what it lacks; a minus stands
+// before names that import * does not bring. The sign before a module's name says that it has no mapping at all (!), or that
+// CPython itself has none on Linux (?).
 //
 //go:embed missing.txt
 var missingText string
 
 type lack struct {
-	names    map[string]bool
+	names    map[string]bool // true: import * brings it
 	unmapped bool
 	absent   bool
 }
@@ -27,7 +28,7 @@ var lacks = sync.OnceValue(func() map[string]lack {
 		}
 		l := lack{names: map[string]bool{}}
 		for _, n := range strings.Fields(rest) {
-			l.names[n] = true
+			l.names[strings.TrimPrefix(n, "-")] = n[0] != '-'
 		}
 		switch module[0] {
 		case '!':
@@ -41,7 +42,13 @@ var lacks = sync.OnceValue(func() map[string]lack {
 })
 
 // Unmapped says that CPython's module has the name and the runtime's has not.
-func Unmapped(module, name string) bool { return lacks()[module].names[name] }
+func Unmapped(module, name string) bool {
+	_, lacking := lacks()[module].names[name]
+	return lacking
+}
+
+// UnmappedStar is the same for names that `from module import *` brings.
+func UnmappedStar(module, name string) bool { return lacks()[module].names[name] }
 
 // UnmappedModule says that CPython has the module and the runtime has not.
 func UnmappedModule(module string) bool { return lacks()[module].unmapped }

@@ -1,6 +1,7 @@
 """Prints the names of CPython's standard modules, for names.txt: `python3.13 names.py > names.txt`.
 
-A line is a module's name, a colon and its names; those that every module has are left out. Each module is imported by an
+A line is a module's name, a colon and its names; those that every module has are left out, and a minus stands before those
+that `import *` does not bring. Each module is imported by an
 interpreter of its own, because importing a submodule adds its name to the package. A question mark before the module's
 name says that this platform's CPython has no such module.
 """
@@ -11,7 +12,13 @@ import sys
 
 SKIP = {"antigravity", "this", "idlelib", "turtledemo", "ensurepip", "pydoc_data", "test", "lib2to3"}
 COMMON = {"__builtins__", "__cached__", "__doc__", "__loader__", "__name__", "__package__", "__spec__"}
-LIST = "import sys; m = __import__(sys.argv[1], fromlist=['x']); print(*dir(m))"
+LIST = """
+import sys
+m = __import__(sys.argv[1], fromlist=["x"])
+names = sorted(set(dir(m)) - set(sys.argv[2:]))
+public = getattr(m, "__all__", [n for n in names if n[0] != "_"])
+print(*[n if n in public else "-" + n for n in names])
+"""
 
 
 def submodules(name):
@@ -40,11 +47,11 @@ def modules():
 
 def main():
     for name in modules():
-        done = subprocess.run([sys.executable, "-W", "ignore", "-c", LIST, name], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-W", "ignore", "-c", LIST, name, *COMMON], capture_output=True, text=True)
         if done.returncode:
             print("?" + name + ":")
             continue
-        print(name + ":", *sorted(set(done.stdout.split()) - COMMON))
+        print(name + ":", done.stdout.strip())
 
 
 main()

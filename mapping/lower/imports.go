@@ -7,6 +7,8 @@ import (
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
+const guardImport = "remove the import, or guard it with try/except ImportError"
+
 // importStmt lowers `import a.b as c`.
 func (l *lowerer) importStmt(s *ast.Import) {
 	for _, a := range s.Names {
@@ -41,12 +43,11 @@ func (l *lowerer) importModule(n ast.Node, name string, s ast.Stmt) ir.Expr {
 		l.explain(n, "module "+name, runtimeCall, "package runtime/"+pkg+" stands for it")
 		return rt("Import", str(name), l.parents(name), sym(pkg, "Def"))
 	}
-	if l.insideImportTry() {
+	if l.insideImportTry() || l.m.absent[s] || l.opt.AbsentModule(name) {
 		l.add(panicking(rt("NoModule", str(name))))
 		return nil
 	}
-	l.errorf(n, "PG430", "remove the import, or guard it with try/except ImportError",
-		"the module %q has no mapping", name)
+	l.errorf(n, "PG430", guardImport, "the module %q has no mapping", name)
 	return nil
 }
 
@@ -105,10 +106,6 @@ func (l *lowerer) importFrom(s *ast.ImportFrom) {
 		}
 		if sub := l.opt.RuntimePackage(name + "." + string(a.Name)); sub != "" {
 			l.storeBinder(a, bind, rt("Import", str(name+"."+string(a.Name)), l.parents(name+"."+string(a.Name)), sym(sub, "Def")))
-			continue
-		}
-		if l.opt.Unmapped(name, string(a.Name)) {
-			l.errorf(a, "PG431", "", "%s.%s has no mapping", name, a.Name)
 			continue
 		}
 		l.storeBinder(a, bind, rt("ImportFrom", mod, str(string(a.Name))))

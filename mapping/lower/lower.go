@@ -44,6 +44,10 @@ type Options struct {
 	Dynamic bool
 	// Unmapped says that CPython's module has the name but the runtime package has not.
 	Unmapped func(module, name string) bool
+	// UnmappedStar is the same for names that `from module import *` brings.
+	UnmappedStar func(module, name string) bool
+	// UnmappedModule says that CPython has the module and the runtime has not; AbsentModule that CPython has it elsewhere only.
+	UnmappedModule, AbsentModule func(module string) bool
 }
 
 // Lower translates a program whose first module is __main__.
@@ -57,6 +61,9 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	}
 	for _, m := range mods {
 		l.survey(l.mods[m.Name])
+	}
+	for _, m := range mods {
+		l.unmappedNames(l.mods[m.Name])
 	}
 	for _, m := range mods {
 		l.module(l.mods[m.Name])
@@ -108,6 +115,8 @@ type moduleState struct {
 	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
 	forking     map[ast.Node]bool
 	forkMethods map[string]bool
+	// absent are the imports that may fail: their code cannot run here, or it is ready for that.
+	absent map[ast.Node]bool
 }
 
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.

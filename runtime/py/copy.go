@@ -342,7 +342,7 @@ func (c *Copier) builtin(v *Builtin) Object {
 
 // module copies a module: its attributes are variables.
 func (c *Copier) module(v, n *Module) {
-	n.Name, n.Doc, n.Def, n.Lazy, n.Store = v.Name, v.Doc, v.Def, v.Lazy, v.Store
+	n.Name, n.Doc, n.Def, n.Lazy, n.Names, n.Store = v.Name, v.Doc, v.Def, v.Lazy, v.Names, v.Store
 	n.Attrs = forkOnce(c, v.Attrs, c.dict)
 }
 

@@ -58,6 +58,9 @@ func dirOf(t *Thread, o Object) []Object {
 		addType(v)
 	case *Module:
 		addDict(v.Attrs)
+		for _, n := range v.lazyNames(t) {
+			seen[n] = true
+		}
 	default:
 		addType(TypeOf(o))
 		if d, ok := readDict(t, o).(*Dict); ok {

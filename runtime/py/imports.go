@@ -83,6 +83,7 @@ func userModule(t *Thread, name string) *Module {
 				v := u.Get(t, name)
 				return v, v != nil
 			}
+			m.Names = u.Names
 			m.Store = u.Set
 		}
 	}
@@ -150,10 +151,9 @@ func ImportStar(t *Thread, module string, mod Object) {
 		}
 		return
 	}
-	for _, k := range IterList(t, m.Attrs) {
-		if name, ok := k.(Str); ok && len(name) > 0 && name[0] != '_' {
-			v, _ := m.Attrs.GetStr(string(name))
-			to.Attrs.SetStr(string(name), v)
+	for _, it := range m.namespace(t).Items() {
+		if name, ok := it.Key.(Str); ok && len(name) > 0 && name[0] != '_' {
+			to.Attrs.SetStr(string(name), it.Value)
 		}
 	}
 }

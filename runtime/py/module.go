@@ -8,6 +8,8 @@ type Module struct {
 	Def   *ModuleDef
 	// Lazy, when set, finds attributes that are made at their first use.
 	Lazy func(t *Thread, name string) (Object, bool)
+	// Names are those that Lazy may know.
+	Names []string
 	// Store, when set, is told of every attribute assignment and may take it (typed module variables); v nil deletes.
 	Store func(t *Thread, name string, v Object) bool
 }
@@ -66,6 +68,34 @@ func (m *Module) getAttr(t *Thread, name string) (Object, bool) {
 		return Call(t, f, Str(name)), true
 	}
 	return nil, false
+}
+
+// lazyNames are the bound names that Lazy gives.
+func (m *Module) lazyNames(t *Thread) []string {
+	var out []string
+	for _, n := range m.Names {
+		if _, ok := m.Lazy(t, n); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// namespace is the module's __dict__; where variables live outside of it, a copy with them.
+func (m *Module) namespace(t *Thread) *Dict {
+	if len(m.Names) == 0 {
+		return m.Attrs
+	}
+	d := NewDict()
+	for _, it := range m.Attrs.Items() {
+		d.Set(t, it.Key, it.Value)
+	}
+	for _, n := range m.Names {
+		if v, ok := m.Lazy(t, n); ok {
+			d.SetStr(n, v)
+		}
+	}
+	return d
 }
 
 // ModuleDef describes a module written in Go. Init fills it; it runs once per process, at the first import.

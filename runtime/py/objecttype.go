@@ -223,7 +223,7 @@ func readDict(t *Thread, o Object) Object {
 	case *Function:
 		return o.dict()
 	case *Module:
-		return o.Attrs
+		return o.namespace(t)
 	}
 	return nil
 }
