@@ -126,6 +126,9 @@ func checkMode(mode string) (binary bool) {
 
 // Open is open().
 func Open(t *py.Thread, file py.Object, mode string, buffering int, encoding, errors, newline py.Object, closefd bool, opener py.Object) py.Object {
+	if py.TypeOf(file).Lookup("__fspath__") != nil {
+		file = py.CallMethod(t, file, "__fspath__") // the file's name, in errors too, is the text
+	}
 	if modkit.Big(file) == nil {
 		fsPath(t, file)
 	}

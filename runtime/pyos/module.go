@@ -15,6 +15,7 @@ import (
 
 	"github.com/py2goconc/py2goconc/runtime/modkit"
 	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pyabc"
 	"github.com/py2goconc/py2goconc/runtime/pyospath"
 )
 
@@ -49,8 +50,20 @@ var (
 	unameResult  = modkit.NewSeqType("posix.uname_result", 5, "sysname", "nodename", "release", "version", "machine")
 )
 
-// PathLikeType is os.PathLike, a base class.
-var PathLikeType = py.DefineType(py.TypeSpec{Name: "PathLike", Module: "os", Subclassable: true})
+// PathLikeType is os.PathLike: a base class, and what every class with __fspath__ counts as a subclass of.
+var PathLikeType = py.DefineType(py.TypeSpec{Name: "PathLike", Module: "os", Bases: []*py.Type{pyabc.ABC}, Subclassable: true,
+	Patchable: true, Members: func() []py.Member {
+		return []py.Member{py.ClassMethodOf(py.Def("__subclasshook__(cls, subclass)", func(t *py.Thread, a []py.Object) py.Object {
+			c, ok := a[1].(*py.Type)
+			if cls, _ := a[0].(*py.Type); !ok || cls.IsHeap() {
+				return py.NotImplemented
+			}
+			if v := c.Lookup("__fspath__"); v == nil || v == py.Object(py.None) {
+				return py.NotImplemented
+			}
+			return py.True
+		})), py.ClassGetItem()}
+	}})
 
 func constants(m *py.Module) {
 	for name, v := range map[string]string{
@@ -81,9 +94,17 @@ func constants(m *py.Module) {
 // throwPath raises the OSError of a failed operation on a path.
 func throwPath(t *py.Thread, err error, path py.Object) {
 	if n, ok := errnoOf(err); ok {
-		py.ThrowErrno(t, n, path)
+		py.ThrowErrno(t, n, shownPath(t, path))
 	}
 	py.Throw(py.OSError, "%s", err.Error())
+}
+
+// shownPath is a path as errors name it: text or bytes, or a descriptor's number.
+func shownPath(t *py.Thread, path py.Object) py.Object {
+	if path != nil && py.TypeOf(path).Lookup("__fspath__") != nil {
+		return py.CallMethod(t, path, "__fspath__")
+	}
+	return path
 }
 
 // throwPaths raises the OSError of a failed operation on two paths.
@@ -92,8 +113,8 @@ func throwPaths(t *py.Thread, err error, from, to py.Object) {
 	if !ok {
 		py.Throw(py.OSError, "%s", err.Error())
 	}
-	e := py.NewOSError(n, from)
-	py.SetAttr(t, e, "filename2", to)
+	e := py.NewOSError(n, shownPath(t, from))
+	py.SetAttr(t, e, "filename2", shownPath(t, to))
 	py.ThrowObj(t, e)
 }
 

@@ -5,6 +5,8 @@
 package pyospath
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -156,7 +158,7 @@ func textFuncs() []*py.Builtin {
 			real, err := filepath.EvalSymlinks(Abs(t, s))
 			if err != nil {
 				if py.Truth(t, a[1]) {
-					py.ThrowErrno(t, syscall.ENOENT, a[0])
+					throwStrict(t, err, a[0])
 				}
 				real = realPrefix(Abs(t, s))
 			}
@@ -432,4 +434,17 @@ func commonPath(t *py.Thread, a []py.Object) py.Object {
 		prefix = "/"
 	}
 	return py.Str(prefix + strings.Join(common, "/"))
+}
+
+// throwStrict raises the error of a path that can't be resolved; it names the first part that fails.
+func throwStrict(t *py.Thread, err error, given py.Object) {
+	var pe *fs.PathError
+	code := syscall.ELOOP // the only failure that Go reports without a number: too many links
+	if errors.As(err, &pe) {
+		given = py.Str(pe.Path)
+		if n, ok := pe.Err.(syscall.Errno); ok {
+			code = n
+		}
+	}
+	py.ThrowErrno(t, code, given)
 }
