@@ -94,11 +94,22 @@ type target struct {
 func (pr *printer) file(f *ir.File) ([]byte, error) {
 	out := jen.NewFile("main")
 	out.HeaderComment("Translated by py2goconc from " + base(f.Path) + ".")
-	for _, v := range f.Vars {
-		out.Add(pr.pkgVar(v))
+	switch len(f.Vars) {
+	case 0:
+	case 1:
+		out.Var().Add(pr.pkgVar(f.Vars[0]))
+	default:
+		out.Var().DefsFunc(func(g *jen.Group) {
+			for _, v := range f.Vars {
+				g.Add(pr.pkgVar(v))
+			}
+		})
+	}
+	pr.globals(out, f)
+	if described(f) {
+		out.Add(pr.userModule(f))
 	}
 	if pr.first {
-		pr.globals(out)
 		for _, s := range pr.prog.Structs {
 			out.Add(pr.structType(s))
 		}
@@ -138,49 +149,14 @@ func goComment(c string) string {
 	return "//" + strings.TrimRight(strings.ReplaceAll(text, "\r", ""), " \t")
 }
 
-// pkgVar prints `var name = init`.
+// pkgVar prints `name = init`, without its var.
 func (pr *printer) pkgVar(v *ir.PkgVar) jen.Code {
 	pr.plan = place.For(&ir.Block{})
-	s := jen.Var().Id(pr.names.Of[v.Var])
+	s := jen.Id(pr.names.Of[v.Var])
 	if v.Init == nil {
 		return s.Add(pr.typ(v.Var.Type))
 	}
 	return s.Op("=").Add(pr.expr(v.Init))
-}
-
-// globals prints the module variables: package variables, or a struct that each process has a copy of.
-func (pr *printer) globals(out *jen.File) {
-	if len(pr.prog.Globals) == 0 && !pr.prog.Isolates {
-		return
-	}
-	if !pr.prog.Isolates {
-		for _, v := range pr.prog.Globals {
-			out.Var().Id(pr.names.Of[v]).Add(pr.typ(v.Type))
-		}
-		return
-	}
-	out.Comment("// globals are the module's variables; each process has its own.")
-	out.Type().Id("globals").StructFunc(func(g *jen.Group) {
-		for _, v := range pr.prog.Globals {
-			g.Id(pr.names.Of[v]).Add(pr.typ(v.Type))
-		}
-	})
-	out.Comment("// ForkCopy implements py.Forker.")
-	out.Func().Params(jen.Id("g").Op("*").Id("globals")).Id("ForkCopy").Params(jen.Id("c").Op("*").Add(pr.qual("py", "Copier"))).Any().BlockFunc(func(b *jen.Group) {
-		b.Id("out").Op(":=").New(jen.Id("globals"))
-		for _, v := range pr.prog.Globals {
-			name := pr.names.Of[v]
-			if v.Type.Kind == ir.Named && v.Type.Name == "Cell" {
-				b.Id("c").Dot("CellInto").Call(jen.Op("&").Id("out").Dot(name), jen.Op("&").Id("g").Dot(name))
-				continue
-			}
-			b.Id("out").Dot(name).Op("=").Add(pr.qual("py", "CopyOf")).Call(jen.Id("c"), jen.Id("g").Dot(name))
-		}
-		b.Return(jen.Id("out"))
-	})
-	out.Func().Id("globalsOf").Params(jen.Id(names.Thread).Op("*").Add(pr.qual("py", "Thread"))).Op("*").Id("globals").Block(
-		jen.Return(jen.Id(names.Thread).Dot("Iso").Dot("Globals").Assert(jen.Op("*").Id("globals"))),
-	)
 }
 
 func (pr *printer) structType(s *ir.Struct) jen.Code {
@@ -206,34 +182,17 @@ func (pr *printer) mainFunc() jen.Code {
 	}
 	var mods []jen.Code
 	for _, f := range pr.prog.Files {
-		if f.Get != nil || f.Module != "__main__" {
-			mods = append(mods, pr.userModule(f))
+		if described(f) {
+			mods = append(mods, jen.Id(pr.names.Modules[f]))
 		}
 	}
 	if len(mods) > 0 {
-		list := jen.Index().Add(pr.qual("py", "UserModule")).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, mods...)
+		list := jen.Index().Add(pr.qual("py", "UserModule")).Values(mods...)
 		fields = append(fields, jen.Id("Modules").Op(":").Add(list))
 	}
 	return jen.Func().Id("main").Params().Block(
-		pr.qual("py", "Start").Call(jen.Op("&").Add(pr.qual("py", "Program")).Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, fields...)),
+		pr.qual("py", "Start").Call(jen.Op("&").Add(pr.qual("py", "Program")).Custom(multiLine, fields...)),
 	)
-}
-
-// userModule prints what the runtime has to know of a module of the program.
-func (pr *printer) userModule(f *ir.File) jen.Code {
-	fields := []jen.Code{jen.Id("Name").Op(":").Lit(f.Module), jen.Id("File").Op(":").Lit(f.Path)}
-	if f.Module != "__main__" {
-		fields = append(fields, jen.Id("Run").Op(":").Id(pr.names.Of[f.Run]))
-	}
-	if f.Get != nil {
-		fields = append(fields, jen.Id("Get").Op(":").Id(pr.names.Of[f.Get]), jen.Id("Set").Op(":").Id(pr.names.Of[f.Set]))
-		names := make([]jen.Code, len(f.Names))
-		for i, n := range f.Names {
-			names[i] = jen.Lit(n)
-		}
-		fields = append(fields, jen.Id("Names").Op(":").Index().String().Values(names...))
-	}
-	return jen.Values(fields...)
 }
 
 func (pr *printer) funcDecl(d *ir.FuncDecl) jen.Code {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/py2goconc/py2goconc/mapping/ir"
 )
@@ -28,12 +29,16 @@ type Table struct {
 	// Fields names the program's struct fields, Structs its types.
 	Fields  map[*ir.Field]string
 	Structs map[*ir.Struct]string
+	// Globals and Modules name, for each module, the type of its variables in a program with processes and the variable that
+	// describes it to the runtime.
+	Globals, Modules map[*ir.File]string
 }
 
 // Assign names everything in a program.
 func Assign(p *ir.Program) *Table {
 	n := &namer{
-		table:    &Table{Of: map[*ir.Var]string{}, Fields: map[*ir.Field]string{}, Structs: map[*ir.Struct]string{}},
+		table: &Table{Of: map[*ir.Var]string{}, Fields: map[*ir.Field]string{}, Structs: map[*ir.Struct]string{},
+			Globals: map[*ir.File]string{}, Modules: map[*ir.File]string{}},
 		packages: map[string]bool{},
 		reserved: Reserved(),
 	}
@@ -115,39 +120,55 @@ type namer struct {
 	globals  map[string]bool
 }
 
+// packageLevel names what stands outside functions. The main module comes first and keeps its spelling; the names of
+// other modules begin with the module's.
 func (n *namer) packageLevel(p *ir.Program) {
 	n.globals = map[string]bool{}
-	take := func(base, module string) string {
-		name := base
-		if n.reserved[name] || n.globals[name] {
-			if module != "" && module != "__main__" {
-				name = Camel(strings.ReplaceAll(module, ".", "_") + "_" + base)
-			}
-			name = n.free(name, func(s string) bool { return n.reserved[s] || n.globals[s] })
-		}
-		n.globals[name] = true
-		return name
-	}
 	for _, s := range p.Structs {
-		n.table.Structs[s] = take(ascii(s.Name), "")
+		n.table.Structs[s] = n.take(ascii(s.Name), "")
 		n.fields(s)
 	}
 	for _, f := range p.Files {
 		for _, d := range f.Funcs {
-			if d.RecvOf == nil {
-				n.table.Of[d.Var] = take(Camel(d.Var.Name), f.Module)
+			if d.RecvOf == nil && d.Var == f.Run {
+				n.table.Of[d.Var] = n.take(Camel(d.Var.Name), "")
+			} else if d.RecvOf == nil {
+				n.table.Of[d.Var] = n.take(Camel(d.Var.Name), f.Module)
 			}
 		}
-	}
-	for _, v := range p.Globals {
-		n.table.Of[v] = take(Camel(v.Name), v.Module)
-	}
-	for _, f := range p.Files {
+		for _, v := range p.Globals {
+			if v.Module == f.Module {
+				n.table.Of[v] = n.take(Camel(v.Name), v.Module)
+			}
+		}
 		for _, v := range f.Vars {
-			n.table.Of[v.Var] = take(Camel(v.Var.Name), f.Module)
+			n.table.Of[v.Var] = n.take(Camel(v.Var.Name), f.Module)
+		}
+		n.table.Modules[f] = n.take("module", f.Module)
+		if f.Module != "__main__" {
+			n.table.Globals[f] = n.take("globals", f.Module)
+		} else {
+			n.table.Globals[f] = "globals"
 		}
 	}
 	n.methods(p)
+}
+
+// take gives a package-level thing of a module its name.
+func (n *namer) take(base, module string) string {
+	name := base
+	if module != "" && module != "__main__" {
+		name = Camel(strings.ReplaceAll(module, ".", "_") + "_" + upperFirst(base))
+	}
+	name = n.free(name, func(s string) bool { return n.reserved[s] || n.globals[s] })
+	n.globals[name] = true
+	return name
+}
+
+// upperFirst keeps the capital that Camel would lose in names like _Field: the part after a module's name starts with one.
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 func (n *namer) fields(s *ir.Struct) {

@@ -21,7 +21,7 @@ func (l *lowerer) inferTypes(m *moduleState) {
 		return
 	}
 	m.types = infer.Infer(m.Tree, m.Info, infer.Options{
-		Threads: l.uses.threads, Isolates: l.uses.processes, Library: m.Name != "__main__" || len(l.mods) > 1,
+		Threads: l.uses.threads, Isolates: l.uses.processes, Library: m.Name != "__main__" || l.hasOwnModules(),
 	})
 	if m.types == nil {
 		return
@@ -31,6 +31,16 @@ func (l *lowerer) inferTypes(m *moduleState) {
 	l.findLoopOnly(m)
 	l.findStrings(m)
 	l.explainTypes(m)
+}
+
+// hasOwnModules says that the program has modules of its own beside the main one: they can import it. Python's library cannot.
+func (l *lowerer) hasOwnModules() bool {
+	for _, m := range l.mods {
+		if m.Name != "__main__" && !m.Library {
+			return true
+		}
+	}
+	return false
 }
 
 // static is the static type of an expression, nil when it is dynamic.
