@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/py2goconc/py2goconc/mapping/ir"
+	"github.com/py2goconc/py2goconc/mapping/resolve"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
@@ -23,8 +24,17 @@ func (l *lowerer) plainCall(e *ast.Call) value {
 	switch f := e.Func.(type) {
 	case *ast.Name:
 		s := l.m.Info.Uses[f]
-		if s == nil && l.m.Info.UsesGlobals && len(e.Args) == 0 && (f.Id == "globals" || l.fn.isModule && (f.Id == "locals" || f.Id == "vars")) {
+		if s == nil && l.m.Info.UsesGlobals && len(e.Args) == 0 && f.Id == "globals" {
 			return obj(rt("ModuleGlobals", str(l.m.Name)))
+		}
+		if s == nil && f.Id == "dir" && len(e.Args)+len(e.Keywords) == 0 {
+			return obj(rt("SortedNames", l.namespace()))
+		}
+		if s == nil && (f.Id == "vars" || f.Id == "locals") && len(e.Args)+len(e.Keywords) == 0 {
+			return obj(l.namespace())
+		}
+		if s == nil && f.Id == "super" && len(e.Args)+len(e.Keywords) == 0 && l.classCell() != nil && l.fn.self != nil {
+			return obj(l.super())
 		}
 		if s == nil && !l.m.Info.ClassDynamic[f] && !l.m.Info.Module.ImportStar && !l.m.Info.UsesGlobals {
 			if v, ok := l.builtinCall(string(f.Id), e); ok {
@@ -44,7 +54,7 @@ func (l *lowerer) plainCall(e *ast.Call) value {
 
 // dynamicCall calls whatever the callee evaluates to.
 func (l *lowerer) dynamicCall(e *ast.Call) value {
-	args := l.callArgs(l.thunk(e.Func), e)
+	args := l.callArgs(l.thunk(e.Func), "", e)
 	if args.kw == nil && !args.spread {
 		return obj(rt("Call", append([]ir.Expr{args.fn}, args.pos...)...))
 	}
@@ -57,7 +67,7 @@ func (l *lowerer) dynamicCall(e *ast.Call) value {
 // methodCall lowers o.name(args) without making a bound method.
 func (l *lowerer) methodCall(f *ast.Attribute, e *ast.Call) value {
 	name := str(l.attrName(f))
-	args := l.callArgs(l.thunk(f.Value), e)
+	args := l.callArgs(l.thunk(f.Value), l.attrName(f), e)
 	if args.kw == nil && !args.spread {
 		return obj(rt("CallMethod", append([]ir.Expr{args.fn, name}, args.pos...)...))
 	}
@@ -83,10 +93,13 @@ func (a *arguments) slice() ir.Expr {
 	return objects(a.pos)
 }
 
-// callArgs lowers callee and arguments in Python's order.
-func (l *lowerer) callArgs(fn func() value, e *ast.Call) *arguments {
+// callArgs lowers callee and arguments in Python's order; method is the name that a method call looks up in the callee.
+func (l *lowerer) callArgs(fn func() value, method string, e *ast.Call) *arguments {
 	fs := []func() value{fn}
-	if starred(e.Args) {
+	only := len(e.Args) == 1 && starred(e.Args)
+	if only {
+		fs = append(fs, l.thunk(e.Args[0].(*ast.Starred).Value))
+	} else if starred(e.Args) {
 		fs = append(fs, func() value { return value{l.spread(e.Args), ir.Objects} })
 	} else {
 		fs = append(fs, l.thunks(e.Args)...)
@@ -97,6 +110,12 @@ func (l *lowerer) callArgs(fn func() value, e *ast.Call) *arguments {
 	}
 	xs := l.boxLate(l.operands(fs...))
 	a := &arguments{fn: xs[0], pos: xs[1:npos], spread: starred(e.Args)}
+	if only {
+		if !l.stable(a.fn) {
+			a.fn = l.save(a.fn, ir.Object)
+		}
+		a.pos = []ir.Expr{rt("SpreadCall", a.fn, str(method), a.pos[0])}
+	}
 	if len(e.Keywords) > 0 {
 		a.kw = l.keywords(a.fn, e.Keywords, xs[npos:])
 	}
@@ -285,8 +304,6 @@ func (l *lowerer) builtinCall(name string, e *ast.Call) (value, bool) {
 		return value{}, false
 	}
 	switch {
-	case name == "super" && len(e.Args) == 0 && l.classCell() != nil && l.fn.self != nil:
-		return obj(l.super()), true
 	case name == "print" && e == l.stmtCall:
 		return obj(rt("Print", l.objs(e.Args...)...)), true
 	case name == "len" && len(e.Args) == 1:
@@ -299,8 +316,6 @@ func (l *lowerer) builtinCall(name string, e *ast.Call) (value, bool) {
 		return value{rt("IsInstance", l.objs(e.Args...)...), ir.GoBool}, true
 	case name == "bool" && len(e.Args) == 1:
 		return value{l.cond(e.Args[0]), ir.GoBool}, true
-	case name == "locals" && len(e.Args) == 0 && l.fn.scope.Kind != 0:
-		return obj(l.locals()), true
 	}
 	return value{}, false
 }
@@ -320,6 +335,14 @@ func (l *lowerer) super() ir.Expr {
 	return rt("Super", ref(l.classCell()), self)
 }
 
+// namespace is what locals() gives here: the module's dict, the class body's namespace or the function's variables.
+func (l *lowerer) namespace() ir.Expr {
+	if l.fn.isModule {
+		return rt("ModuleGlobals", str(l.m.Name))
+	}
+	return l.locals()
+}
+
 // locals lowers locals() in a function: a new dict of what is bound now.
 func (l *lowerer) locals() ir.Expr {
 	if l.fn.ns != nil {
@@ -330,13 +353,24 @@ func (l *lowerer) locals() ir.Expr {
 		if s.Scope != l.fn.scope || s.Global {
 			continue
 		}
-		v := l.variable(s)
-		v.Hoist = true
-		x := ref(v)
-		if l.isCell(s) {
-			x = method(x, "Get")
+		l.variable(s).Hoist = true
+		kv = append(kv, box(value{str(s.Name), ir.GoStr}), l.cellOrValue(s))
+	}
+	for scope := l.fn.scope.Parent; scope != nil && scope.Kind != resolve.Module; scope = scope.Parent {
+		for _, s := range scope.Symbols {
+			if s.Scope == scope && !s.Global && usedWithin(s, l.fn.scope) {
+				kv = append(kv, box(value{str(s.Name), ir.GoStr}), l.cellOrValue(s))
+			}
 		}
-		kv = append(kv, box(value{str(s.Name), ir.GoStr}), x)
 	}
 	return rt("LocalsDict", kv...)
+}
+
+// cellOrValue is a variable's value as a py.Object, nil while it is unbound.
+func (l *lowerer) cellOrValue(s *resolve.Symbol) ir.Expr {
+	v := l.variable(s)
+	if l.isCell(s) {
+		return method(ref(v), "Get")
+	}
+	return box(value{ref(v), v.Type})
 }

@@ -16,7 +16,7 @@ func (l *lowerer) constantCapture(s *resolve.Symbol) bool {
 	if known, ok := l.m.constant[s]; ok {
 		return known
 	}
-	c := !l.prog.Isolates && s.Dels == 0 && len(s.StoresIn) == 0 &&
+	c := !l.prog.Isolates && !l.uses.closures && s.Dels == 0 && len(s.StoresIn) == 0 &&
 		(s.IsParam && s.Stores == 0 || !s.IsParam && s.Stores == 1 && l.storedFirst(s))
 	l.m.constant[s] = c
 	return c

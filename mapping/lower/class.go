@@ -13,7 +13,7 @@ func (l *lowerer) classDef(s *ast.ClassDef) {
 	for i, d := range s.DecoratorList {
 		decos[i] = l.save(l.obj(d), ir.Object)
 	}
-	args := l.callArgs(func() value { return obj(none()) }, &ast.Call{ExprBase: ast.ExprBase{Pos: s.Pos}, Args: s.Bases, Keywords: s.Keywords})
+	args := l.callArgs(func() value { return obj(none()) }, "", &ast.Call{ExprBase: ast.ExprBase{Pos: s.Pos}, Args: s.Bases, Keywords: s.Keywords})
 	kw := args.kw
 	if kw == nil {
 		kw = &ir.Nil{}

@@ -34,12 +34,23 @@ func (f *features) scan(m *ast.Module) {
 		case *ast.Name:
 			f.signals = f.signals || n.Id == "KeyboardInterrupt"
 		case *ast.Attribute:
+			f.attribute(string(n.Attr))
 			if v, ok := n.Value.(*ast.Name); ok && osNames[string(v.Id)] && n.Attr == "fork" {
 				f.fork, f.processes = true, true
 			}
 		}
 		return true
 	})
+}
+
+// attribute notes what a program wants to know about its own functions.
+func (f *features) attribute(name string) {
+	switch name {
+	case "__closure__", "cell_contents", "co_freevars", "getclosurevars":
+		f.closures, f.code = true, true
+	case "co_varnames", "co_nlocals":
+		f.code = true
+	}
 }
 
 func (f *features) module(name string) {

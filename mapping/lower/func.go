@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/py2goconc/py2goconc/mapping/ir"
@@ -99,6 +100,9 @@ func (l *lowerer) spec(f *function, qual string) ir.Expr {
 	if doc, ok := docstring(f.body); ok {
 		x = method(x, "WithDoc", str(doc))
 	}
+	if l.uses.code {
+		x = l.withNames(x, f)
+	}
 	switch kind := l.kind(f); kind {
 	case "Plain":
 	default:
@@ -106,6 +110,38 @@ func (l *lowerer) spec(f *function, qual string) ir.Expr {
 	}
 	l.m.file.Vars = append(l.m.file.Vars, &ir.PkgVar{Var: v, Init: x})
 	return ref(v)
+}
+
+// withNames adds the names of the function's variables to its spec.
+func (l *lowerer) withNames(x ir.Expr, f *function) ir.Expr {
+	var free, locals []string
+	for scope := f.scope.Parent; scope != nil; scope = scope.Parent {
+		for _, s := range scope.Symbols {
+			if s.Captured && !s.Global && s.Scope == scope && usedWithin(s, f.scope) {
+				free = append(free, s.Name)
+			}
+		}
+	}
+	if f.scope.NeedsClassCell {
+		free = append(free, "__class__")
+	}
+	for _, s := range f.scope.Symbols {
+		if s.Scope == f.scope && !s.Global && !s.IsParam && !s.Captured {
+			locals = append(locals, s.Name)
+		}
+	}
+	sort.Strings(free)
+	list := func(names []string) ir.Expr {
+		if len(names) == 0 {
+			return &ir.Nil{}
+		}
+		c := &ir.Composite{Type: ir.SliceOf(ir.GoStr)}
+		for _, n := range names {
+			c.Elems = append(c.Elems, str(n))
+		}
+		return c
+	}
+	return method(x, "WithNames", list(free), list(locals))
 }
 
 // specName turns a qualified name into a hint for a variable.
@@ -165,8 +201,11 @@ func (l *lowerer) makeFunction(f *function, qual string, spec, defaults, kwDefau
 
 // closure makes a function object around code that uses cells of enclosing functions.
 func (l *lowerer) closure(spec ir.Expr, code *ir.FuncLit, free []*ir.Var, defaults, kwDefaults ir.Expr) ir.Expr {
-	if !l.prog.Isolates || len(free) == 0 {
+	if !l.prog.Isolates && !l.uses.closures || len(free) == 0 {
 		return pure("NewFunction", spec, code, defaults, kwDefaults)
+	}
+	if l.uses.closures {
+		sort.Slice(free, func(i, j int) bool { return free[i].Name < free[j].Name })
 	}
 	cells := &ir.Composite{Type: ir.SliceOf(ir.Cell)}
 	c := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "cells", Type: ir.SliceOf(ir.Cell), Reads: 1}

@@ -126,6 +126,8 @@ type features struct {
 	signals bool
 	// byName: something looks the module's variables up by name.
 	byName bool
+	// closures: something looks at the cells of functions; code: at the names of their variables.
+	closures, code bool
 }
 
 func (l *lowerer) declare(m *Module) {

@@ -67,7 +67,10 @@ func (l *lowerer) finally(body func(), final []ast.Stmt) {
 	exc, fr := l.protect(body)
 	prev := &ir.Var{Kind: ir.Temp, Name: "prev", Type: ir.Exc}
 	l.add(define(prev, rt("BeginFinally", ref(exc))))
+	// A jump out of the clause drops the exception on its way.
+	l.fn.frames = append(l.fn.frames, &frame{end: func() { l.add(&ir.ExprStmt{X: rt("EndExcept", ref(prev))}) }})
 	l.stmts(final)
+	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]
 	if terminates(l.block) {
 		return
 	}

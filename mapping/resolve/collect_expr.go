@@ -63,6 +63,12 @@ func (c *collector) expr(e ast.Expr) {
 		c.expr(e.Left)
 		c.exprs(e.Comparators)
 	case *ast.Call:
+		if f, ok := e.Func.(*ast.Name); ok && len(e.Args) == 0 && c.scope.Kind == Module {
+			switch f.Id {
+			case "dir", "vars", "locals":
+				c.info.UsesGlobals = true
+			}
+		}
 		c.expr(e.Func)
 		c.exprs(e.Args)
 		c.keywords(e.Keywords)
@@ -72,6 +78,9 @@ func (c *collector) expr(e ast.Expr) {
 		c.expr(e.Value)
 		c.expr(e.FormatSpec)
 	case *ast.Attribute:
+		if e.Attr == "__globals__" || e.Attr == "f_globals" {
+			c.info.UsesGlobals = true
+		}
 		c.mangle(e, string(e.Attr))
 		c.expr(e.Value)
 	case *ast.Subscript:

@@ -12,6 +12,7 @@ func init() {
 	WrapperDescriptorType.Attach(builtinMembers)
 	MethodWrapperType.Attach(builtinMembers)
 	MethodType.Attach(boundMethodMembers)
+	MethodType.SetNew(newBoundMethod)
 	ModuleType.Attach(moduleMembers)
 	SuperType.Attach(superMembers)
 	attachDescriptors()

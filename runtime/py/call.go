@@ -246,6 +246,23 @@ func SpreadArgs(t *Thread, dst []Object, iterable Object) []Object {
 	return append(dst, IterList(t, iterable)...)
 }
 
+// SpreadCall is the arguments of fn(*iterable), or of fn.method(*iterable) where method is not empty.
+func SpreadCall(t *Thread, fn Object, method string, iterable Object) []Object {
+	switch v := iterable.(type) {
+	case *Tuple:
+		return append([]Object(nil), v.Items...)
+	case *List:
+		return v.snapshot()
+	}
+	if !isIterable(iterable) {
+		if method != "" {
+			fn = GetAttr(t, fn, method)
+		}
+		Throw(TypeError, "%s argument after * must be an iterable, not %s", callableLabel(t, fn), TypeOf(iterable).Label())
+	}
+	return IterList(t, iterable)
+}
+
 // SpreadKw appends the items of mapping to dst (a call's **kwargs); fn words the errors.
 func SpreadKw(t *Thread, fn Object, dst Kwargs, mapping Object) Kwargs {
 	add := func(k, v Object) {

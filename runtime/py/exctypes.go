@@ -29,6 +29,7 @@ func attachExceptions() {
 		}, func(t *Thread, o, v Object) { o.(*Exception).Native = v })}
 	})
 	AttributeError.Attach(attributeErrorMembers)
+	attachSyntaxError()
 	attachOSError()
 	attachUnicodeErrors()
 	attachGroups()

@@ -40,6 +40,8 @@ type FuncSpec struct {
 	Line     int
 	Params   []Param
 	Kind     FuncKind
+	// Free and Locals are the names of captured variables and of variables that are no parameters, in programs that ask.
+	Free, Locals []string
 }
 
 // Code runs a function whose arguments are bound: one slot a parameter, in the order of FuncSpec.Params, defaults filled

@@ -73,6 +73,8 @@ func functionMembers() []Member {
 			}
 			return NewTuple(items...)
 		}),
+		Getter("__globals__", func(t *Thread, o Object) Object { return ModuleGlobals(t, fn(o).Spec.Module) }),
+		Getter("__builtins__", func(t *Thread, o Object) Object { return BuiltinModule(t).Attrs }),
 		Getter("__code__", func(t *Thread, o Object) Object { return &CodeObject{fn(o).Spec, len(fn(o).Cells)} }),
 		Getter("__type_params__", func(t *Thread, o Object) Object { return NewTuple() }),
 	}
@@ -155,7 +157,20 @@ func codeMembers() []Member {
 	return []Member{
 		Getter("co_name", func(t *Thread, o Object) Object { return Str(spec(o).Name) }),
 		Getter("co_qualname", func(t *Thread, o Object) Object { return Str(spec(o).QualName) }),
-		Getter("co_filename", func(t *Thread, o Object) Object { return Str(spec(o).File) }),
+		Getter("co_filename", func(t *Thread, o Object) Object {
+			if s := spec(o); s.File != "" {
+				return Str(s.File)
+			}
+			if p := t.Iso.Program; p != nil && spec(o).Module == "__main__" {
+				return Str(p.File)
+			}
+			if u := t.Iso.Program.userModuleOf(spec(o).Module); u != nil {
+				return Str(u.File)
+			}
+			return Str("<string>")
+		}),
+		Getter("co_freevars", func(t *Thread, o Object) Object { return names(spec(o).Free) }),
+		Getter("co_nlocals", func(t *Thread, o Object) Object { return Int(len(spec(o).Params) + len(spec(o).Locals)) }),
 		Getter("co_firstlineno", func(t *Thread, o Object) Object { return Int(spec(o).Line) }),
 		Getter("co_argcount", func(t *Thread, o Object) Object { return count(spec(o), PosOnly, PosOrKw) }),
 		Getter("co_posonlyargcount", func(t *Thread, o Object) Object { return count(spec(o), PosOnly) }),
@@ -170,9 +185,20 @@ func codeMembers() []Member {
 					}
 				}
 			}
+			for _, name := range spec(o).Locals {
+				items = append(items, Str(name))
+			}
 			return NewTuple(items...)
 		}),
 	}
+}
+
+func names(list []string) Object {
+	items := make([]Object, len(list))
+	for i, s := range list {
+		items[i] = Str(s)
+	}
+	return NewTuple(items...)
 }
 
 // codeFlags are the CO_* bits that inspect looks at.
@@ -265,6 +291,23 @@ func builtinRepr(t *Thread, b *Builtin) string {
 		return "<slot wrapper '" + b.Name + "' of '" + b.Owner.Name + "' objects>"
 	}
 	return "<method '" + b.Name + "' of '" + b.Owner.Name + "' objects>"
+}
+
+// newBoundMethod is types.MethodType(function, instance).
+func newBoundMethod(t *Thread, cls *Type, args []Object, kw Kwargs) Object {
+	if len(kw) > 0 {
+		Throw(TypeError, "method() takes no keyword arguments")
+	}
+	if len(args) != 2 {
+		Throw(TypeError, "method expected 2 arguments, got %d", len(args))
+	}
+	if !IsCallable(args[0]) {
+		Throw(TypeError, "first argument must be callable")
+	}
+	if args[1] == Object(None) {
+		Throw(TypeError, "instance must not be None")
+	}
+	return &BoundMethod{Self: args[1], Func: args[0]}
 }
 
 func boundMethodMembers() []Member {

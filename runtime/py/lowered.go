@@ -39,6 +39,12 @@ func (s *FuncSpec) WithDoc(doc string) *FuncSpec {
 	return s
 }
 
+// WithNames adds the names of the variables of enclosing functions that the function uses, and those of its own variables.
+func (s *FuncSpec) WithNames(free, locals []string) *FuncSpec {
+	s.Free, s.Locals = free, locals
+	return s
+}
+
 // As says what a call of the function makes.
 func (s *FuncSpec) As(kind FuncKind) *FuncSpec {
 	s.Kind = kind
@@ -75,6 +81,13 @@ func LocalsDict(_ *Thread, kv ...Object) *Dict {
 		}
 	}
 	return d
+}
+
+// SortedNames is dir() over a namespace.
+func SortedNames(t *Thread, namespace Object) Object {
+	names := NewList(IterList(t, namespace)...)
+	sortNames(t, names.Items)
+	return names
 }
 
 // Local is the load of a local variable that may be unbound.

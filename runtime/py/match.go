@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // The tests of the match statement's patterns (PEP 634).
 
 // MatchSequence matches a sequence pattern of n patterns, one of which, at star, is starred (-1: none). It returns one
@@ -29,6 +31,9 @@ func isMatchSequence(t *Thread, x Object) bool {
 	case Str, Bytes, *ByteArray, *Dict, *Set, Int, Float, Bool, *Singleton:
 		return false
 	}
+	if TypeOf(x).isSequence() {
+		return true
+	}
 	return abstractMatch(t, x, "Sequence")
 }
 
@@ -39,8 +44,22 @@ func abstractMatch(t *Thread, x Object, name string) bool {
 			return IsInstance(t, x, cls)
 		}
 	}
-	_, ok := TypeOf(x).Lookup("__match_" + name + "__").(Bool)
-	return ok
+	return false
+}
+
+// AsSequence says that sequence patterns match instances of a class made in Go.
+func (tp *Type) AsSequence() *Type {
+	tp.sequence = true
+	return tp
+}
+
+func (tp *Type) isSequence() bool {
+	for _, b := range tp.MRO {
+		if b.sequence {
+			return true
+		}
+	}
+	return false
 }
 
 // MatchMapping matches a mapping pattern: the values of the keys, and with rest a dict of what remains.
@@ -102,7 +121,11 @@ func MatchClass(t *Thread, x, class Object, n int, names ...string) ([]Object, b
 			Throw(TypeError, "%s() accepts 0 positional sub-patterns (%d given)", tp.Label(), n)
 		}
 	}
-	for _, name := range append(attrs, names...) {
+	attrs = append(attrs, names...)
+	for i, name := range attrs {
+		if slices.Contains(attrs[:i], name) {
+			Throw(TypeError, "%s() got multiple sub-patterns for attribute '%s'", tp.Label(), name)
+		}
 		v, ok := LookupAttr(t, x, name)
 		if !ok {
 			return nil, false

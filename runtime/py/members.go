@@ -8,6 +8,9 @@ func keep(b *Builtin) *Builtin {
 	return b
 }
 
+// Keep is keep for module packages.
+func Keep(b *Builtin) *Builtin { return keep(b) }
+
 // binaryMembers makes __op__ and __rop__ for operators; accept tells which other operands the type knows.
 func binaryMembers(accept func(Object) bool, ops ...BinOp) []Member {
 	var ms []*Builtin

@@ -196,7 +196,13 @@ func lastLine(t *Thread, e *Exception) string {
 		name = m + "." + name
 	}
 	msg := "<exception str() failed>"
-	Catch(t, func() { msg = ToStr(t, e) })
+	Catch(t, func() {
+		if e.Class.IsSubtype(SyntaxError) {
+			msg = ToStr(t, GetAttr(t, e, "msg"))
+			return
+		}
+		msg = ToStr(t, e)
+	})
 	msg += suggestion(t, e)
 	if msg == "" {
 		return name + "\n"

@@ -33,6 +33,8 @@ type Type struct {
 	slotNames []string
 	abstract  atomic.Bool // has abstract methods (abc)
 	patched   atomic.Bool // patchable, and a program did set some
+	standsFor *Type       // isinstance and issubclass take this class for that one too
+	sequence  bool        // sequence patterns match its instances
 	patchable bool        // a class of a module package that CPython writes in Python: attributes may be set
 
 }

@@ -20,7 +20,7 @@ type Deque struct {
 }
 
 // DequeType is the class.
-var DequeType = py.NewBuiltinType("collections.deque")
+var DequeType = py.NewBuiltinType("collections.deque").AsSequence()
 
 // Type returns deque.
 func (*Deque) Type() *py.Type { return DequeType }
@@ -495,7 +495,7 @@ func dequeSpecials() []py.Member {
 			d.setItems(dequeRepeat(t, d, a).(*Deque).Snapshot())
 			return d
 		}),
-		dm("__repr__(self, /)", dequeRepr),
+		py.Keep(py.DefC("__repr__(self, /)", dequeRepr)),
 		py.DefC("__reduce__(self, /)", func(t *py.Thread, a []py.Object) py.Object {
 			d := a[0].(*Deque)
 			args := py.NewTuple(py.NewList(d.Snapshot()...))
@@ -529,9 +529,10 @@ func dequeCompare(name string, cmp func(t *py.Thread, a, b py.Object) py.Object)
 	})
 }
 
-func dequeRepr(t *py.Thread, d *Deque, a []py.Object) py.Object {
+func dequeRepr(t *py.Thread, a []py.Object) py.Object {
+	d := py.Unwrap(a[0]).(*Deque)
 	return py.Str(py.ReprGuard(t, d, "[...]", func() string {
-		s := "deque(" + py.Repr(t, py.NewList(d.Snapshot()...))
+		s := py.TypeOf(a[0]).Name + "(" + py.Repr(t, py.NewList(d.Snapshot()...))
 		if d.maxlen >= 0 {
 			s += ", maxlen=" + strconv.Itoa(d.maxlen)
 		}

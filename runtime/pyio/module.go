@@ -47,6 +47,7 @@ func init() {
 			return newText(t, fileOf(a[0]), a[1], a[2], a[3], py.Truth(t, a[4]))
 		}))
 	TextIOType.Attach(textMembers)
+	py.TextStreamType.StandsFor(TextIOType)
 	py.SetOpen(openFunction())
 }
 
