@@ -34,6 +34,7 @@ const (
 	costDefNested    = 0.1
 	costNoSelf       = 0.3 // a def in a class whose first parameter is not self, without decorator
 	costSplitDedent  = 0.25
+	costTopReturn    = 2.5 // a return in no function, which ends the program
 )
 
 // level is one block of the stack; immutable, shared between states.
@@ -78,6 +79,7 @@ type state struct {
 	note   []change // changes of lines that became comments, when u is nil
 	out    int      // width given to u
 	fill   *unit    // this header gets `pass` as its body
+	exit   bool     // u is a return that ends the program
 	hash   uint64
 }
 
@@ -176,7 +178,7 @@ func (b *beam) search() []*state {
 func (s *state) commented(e edge) *state {
 	n := *s
 	n.cost += e.cost
-	n.prev, n.u, n.note, n.fill = s, nil, e.note, nil
+	n.prev, n.u, n.note, n.fill, n.exit = s, nil, e.note, nil, false
 	n.tail = s.lastUnit()
 	return &n
 }
@@ -233,7 +235,7 @@ func (b *beam) finish(s *state) *state {
 	if n := len(s.runs); n > 0 {
 		if r := s.runs[n-1]; !r.body && r.count > 1 {
 			c := *s
-			c.prev, c.u, c.tail, c.note, c.fill = s, nil, s.lastUnit(), nil, nil
+			c.prev, c.u, c.tail, c.note, c.fill, c.exit = s, nil, s.lastUnit(), nil, nil, false
 			switch {
 			case !r.suite:
 				c.cost += costRunDedent
@@ -587,13 +589,17 @@ func returned(top, l *level) level {
 func (b *beam) settle(s *state, u *unit, l level, runs []run, cost float64) {
 	b.work++
 	k, ok := follow(&l, u)
-	if !ok || l.depth > maxDepth {
+	exit := !ok && k == kindReturn && topReturn(&l, u)
+	if !ok && !exit || l.depth > maxDepth {
 		return
+	}
+	if exit {
+		cost += costTopReturn
 	}
 	cost += improbable(&l, u)
 	l.last = k
 	l.dead = !u.header && (k == kindReturn || k == kindRaise || k == kindBreak || k == kindContinue)
-	n := &state{lv: l.seal2(), runs: runs, expect: u.header, flat: s.flat, cost: s.cost + cost, prev: s, u: u, out: l.width}
+	n := &state{lv: l.seal2(), runs: runs, expect: u.header, flat: s.flat, cost: s.cost + cost, prev: s, u: u, out: l.width, exit: exit}
 	if u.header {
 		n.header, n.async = k, u.async
 	}
@@ -638,6 +644,16 @@ func follow(l *level, u *unit) (kind, bool) {
 	}
 	_, bad := misplaced(l, u)
 	return u.kind, !bad
+}
+
+// topReturn reports whether a return stands where it can only mean the end of the program: in no function and no class.
+func topReturn(l *level, u *unit) bool {
+	for ; l != nil; l = l.up {
+		if l.owner == kindClass || l.owner == kindDef || l.last == kindTry || l.last == kindDecorator {
+			return false
+		}
+	}
+	return u.toks[0].is("return") && !u.split
 }
 
 // misplaced reports whether the compiler refuses u in block l.

@@ -9,6 +9,7 @@ const (
 	CodeTabs      Code = "PG102" // tabs and spaces are mixed
 	CodePass      Code = "PG103" // a body is missing
 	CodeDedent    Code = "PG104" // the whole text is indented
+	CodeTopReturn Code = "PG105" // a return in no function
 	CodeBracket   Code = "PG110" // a closing bracket is missing
 	CodeStray     Code = "PG111" // a bracket is too many or of the wrong kind
 	CodeColon     Code = "PG112" // a colon is missing
@@ -31,6 +32,8 @@ const (
 	CodeOldSyntax Code = "PG131" // Python 2: other syntax
 	CodeOldNumber Code = "PG132" // Python 2: literals
 	CodeOldName   Code = "PG133" // Python 2: names, methods and modules
+	// CodeOldDivision is applied where both operands are whole numbers for sure.
+	CodeOldDivision Code = "PG134" // Python 2: division of whole numbers
 )
 
 // The codes of intent repairs, from PG140 on.
@@ -43,7 +46,11 @@ const (
 	CodeGuard         Code = "PG145" // a misspelt __name__ guard
 	CodeMissingImport Code = "PG146" // a module used and not imported
 	CodeMissingSelf   Code = "PG147" // a method without self
-	CodeDivision      Code = "PG148" // Python 2's division of whole numbers
+	CodeDivision      Code = "PG148" // Python 2's division of what may be whole numbers
 	CodeDeepPrint     Code = "PG149" // a print inside the loop whose result it shows
 	CodeForeignName   Code = "PG150" // true, false and null of other languages
+	CodeStars         Code = "PG151" // *args and **kwargs whose stars Markdown took
+	CodeUnderscores   Code = "PG152" // a special method whose underscores Markdown took
+	CodeOldMethod     Code = "PG153" // a method that only Python 2's dicts have, in a text that is Python 3 otherwise
+	CodePackage       Code = "PG154" // an import of Python 2 that may mean a module of the same package
 )

@@ -13,6 +13,7 @@ type finding struct {
 // intentRules look at a valid text; their order is that of the codes.
 var intentRules = []func(*intentText) []finding{
 	loopReturn, loopClose, missingGlobal, neverStarted, uncalledMethod, wrongGuard, missingImport, missingSelf, oldDivision, deepPrint, foreignNames,
+	lostStars, lostUnderscores, oldMethods, packageImports,
 }
 
 // intentText is what the rules look at.
@@ -22,6 +23,9 @@ type intentText struct {
 	bound map[string]bool
 	star  bool
 	old   bool
+	// division says that the text's / means what it means in Python 3
+	division bool
+	tree     *tree // needed by some rules, made when they may find something
 }
 
 // findIntents runs the rules and applies what the options ask for.
@@ -53,7 +57,11 @@ func (j *job) collectIntents() []finding {
 	t.bound = boundNames(t.rows)
 	t.star = hasStar(t.rows)
 	for _, c := range j.list {
-		t.old = t.old || c.code == CodePrint || c.code == CodeOldSyntax || c.code == CodeOldNumber || c.code == CodeOldName
+		t.old = t.old || c.code == CodePrint || c.code == CodeOldSyntax || c.code == CodeOldNumber || c.code == CodeOldName || c.code == CodeOldDivision
+	}
+	t.division = importsFuture(t.rows, "division")
+	if t.old || j.starry() {
+		t.tree = j.syntax()
 	}
 	var out []finding
 	for _, rule := range intentRules {

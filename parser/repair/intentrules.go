@@ -415,40 +415,6 @@ func (t *intentText) inClass(i int) bool {
 	return false
 }
 
-// oldDivision finds divisions of whole numbers in a text that was Python 2, where they dropped the fraction.
-func oldDivision(t *intentText) []finding {
-	if !t.old || strings.Contains(t.text, "import division") {
-		return nil
-	}
-	var out []finding
-	for _, r := range t.rows {
-		for i, k := range r.toks {
-			if !(k.is("/") || k.is("/=")) || i == 0 || i+1 >= len(r.toks) {
-				continue
-			}
-			if wholeNumber(r.toks, i-1) && wholeNumber(r.toks, i+1) {
-				out = append(out, finding{changes: []change{{k.start, k.end, "/" + k.text, CodeDivision,
-					"Python 2 dropped the fraction when it divided whole numbers: // does so in Python 3"}}})
-			}
-		}
-	}
-	return out
-}
-
-// wholeNumber reports whether the operand at token i is an integer literal or a call of len or int.
-func wholeNumber(toks []token, i int) bool {
-	t := toks[i]
-	if t.kind == tokNumber {
-		return strings.Trim(t.text, "0123456789_") == ""
-	}
-	if t.is(")") {
-		if k := operandStart(toks, i+1); k >= 0 {
-			return toks[k].is("len") || toks[k].is("int")
-		}
-	}
-	return t.is("len") || t.is("int")
-}
-
 // deepPrint finds a print at the end of a loop of very many turns that shows what the loop sums up: it is meant after the loop.
 func deepPrint(t *intentText) []finding {
 	var out []finding

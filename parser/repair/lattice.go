@@ -244,7 +244,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 		c := lat.asComment(i)
 		if len(out) > 0 && len(out[0].units) > 0 && out[0].cost <= 1.1 && outputKind(lat.src[p.code:p.end]) == outputNone {
 			c.cost = max(c.cost, out[0].cost+0.9)
-			if proseScore(lat.src[p.code:p.end]) < 0.6 || codeShape(toks) {
+			if proseScore(lat.src[p.code:p.end]) < 0.6 || codeShape(toks) || out[0].cost <= costOld && quotes(toks) {
 				c.cost = max(c.cost, out[0].cost+2)
 			}
 		}

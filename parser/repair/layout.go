@@ -126,6 +126,24 @@ func (ly *layout) unit(n int, indent string) {
 	if p.pass {
 		ly.pass(u, indent)
 	}
+	if p.exit && u.att == nil {
+		ly.out = append(ly.out, exitChanges(u, line.code, n == len(ly.list)-1)...)
+	}
+}
+
+// exitChanges turn the return at offset at, which stands in no function, into the end of the program; the last statement of all
+// only computes its value.
+func exitChanges(u *unit, at int, last bool) []change {
+	word := u.toks[0]
+	end := at + u.toks[len(u.toks)-1].end - word.start
+	const reason = "there is no function to return from: this ends the program"
+	switch {
+	case len(u.toks) == 1:
+		return []change{{at, end, "raise SystemExit", CodeTopReturn, reason}}
+	case last:
+		return []change{{at, at + u.toks[1].start - word.start, "", CodeTopReturn, "there is no function to return a value from: the program ends here"}}
+	}
+	return []change{{at, at + u.toks[1].start - word.start, "raise SystemExit(", CodeTopReturn, reason}, {end, end, ")", CodeTopReturn, reason}}
 }
 
 // companions moves the comments right above a moved line and the further lines of its statement.
@@ -228,6 +246,12 @@ func (ly *layout) edits(n int, indents []string) {
 		}
 		second = append(second, change{from, at, indents[k], CodeSplit, reasonSplit})
 	}
+	for k := n; k < len(ly.list) && ly.list[k].u.att == a; k++ {
+		if v := ly.list[k]; v.exit {
+			second = append(second, exitChanges(v.u, v.u.at, k == len(ly.list)-1)...)
+		}
+	}
+	sortChanges(second)
 	for _, c := range compose(ly.lat.src[u.base:], a.edits, second) {
 		c.start += u.base
 		c.end += u.base

@@ -38,6 +38,7 @@ type placed struct {
 	u     *unit
 	width int
 	pass  bool
+	exit  bool
 }
 
 // path is the units of a final state in order.
@@ -49,7 +50,7 @@ func (s *state) path() []placed {
 			filled[s.fill] = true
 		}
 		if s.u != nil {
-			out = append(out, placed{s.u, s.out, filled[s.u]})
+			out = append(out, placed{s.u, s.out, filled[s.u], s.exit})
 		}
 	}
 	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {

@@ -11,7 +11,7 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	}
 	called := next.is("(")
 	// mailbox's classes are the one place of the library where such methods live on
-	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || consumed(r.toks, k) && !n.importsModule("mailbox")) {
+	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && n.old && !n.importsModule("mailbox") {
 		n.add(t, to, reasonMethod)
 		return
 	}
@@ -21,11 +21,11 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	}
 	switch t.text {
 	case "has_key":
-		if called && !n.bound["has_key"] && !(k == 2 && n.importsModule(r.toks[0].text)) && !(k > 2 && n.importsModule(r.toks[k-2].text)) {
+		if called && n.old && !n.bound["has_key"] && !(k == 2 && n.importsModule(r.toks[0].text)) && !(k > 2 && n.importsModule(r.toks[k-2].text)) {
 			n.hasKey(r, k)
 		}
 	case "next":
-		if called && k+2 < len(r.toks) && r.toks[k+2].is(")") && (n.old || n.isIterator(r.toks[k-2])) {
+		if called && k+2 < len(r.toks) && r.toks[k+2].is(")") && n.old {
 			n.nextCall(r, k)
 		}
 	case "sort":
@@ -37,6 +37,31 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 			n.literalDecode(r, k)
 		}
 	}
+}
+
+// oldMethods finds methods that only dicts of Python 2 have, in a text without other signs of Python 2: d.has_key(k) may be the
+// method of an object that the text does not show.
+func oldMethods(t *intentText) []finding {
+	if t.old || !strings.Contains(t.text, "has_key") {
+		return nil
+	}
+	n := &oldNamer{text: t.text, rows: t.rows, bound: t.bound, star: t.star, old: true, drop: map[string]bool{}}
+	if !n.plainAttrs() {
+		return nil
+	}
+	for _, r := range n.rows {
+		for k, x := range r.toks {
+			if k > 1 && x.is("has_key") && k+1 < len(r.toks) && r.toks[k-1].is(".") {
+				n.attribute(r, k, x, r.toks[k+1])
+			}
+		}
+	}
+	var out []finding
+	for _, c := range n.out {
+		c.code = CodeOldMethod
+		out = append(out, finding{changes: []change{c}, certain: true})
+	}
+	return out
 }
 
 // consumed reports whether the call at token k is read at once, by a loop or by a function that takes any iterable.
@@ -55,7 +80,7 @@ func consumed(toks []token, k int) bool {
 func (n *oldNamer) moduleAttr(r row, k int, t token) bool {
 	m := r.toks[k-2]
 	full := m.text + "." + t.text
-	if to := attrRenames[full]; to != "" && n.importsModule(m.text) {
+	if to := attrRenames[full]; to != "" && n.old && n.importsModule(m.text) {
 		whole := token{start: m.start, end: t.end}
 		n.add(whole, to, "Python 3 has this name elsewhere")
 		if parts := strings.Split(to, "."); len(parts) == 3 {
@@ -240,16 +265,12 @@ func (n *oldNamer) siblings(k, width int, iter, next bool) (bool, bool) {
 func (n *oldNamer) method(i int) {
 	r := n.rows[i]
 	to := specialMethods[r.facts.def]
-	if to == "" || !r.facts.self || n.bound[to] {
+	if to == "" || !n.old || !r.facts.self || n.bound[to] {
 		return
 	}
 	switch r.facts.def {
 	case "next":
 		if !n.iteratorClass(i) {
-			return
-		}
-	case "__unicode__", "__div__":
-		if !n.old {
 			return
 		}
 	}

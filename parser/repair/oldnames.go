@@ -77,7 +77,7 @@ type oldNamer struct {
 func (j *job) oldNames() []change {
 	old := false
 	for _, c := range j.list {
-		old = old || c.code == CodePrint || c.code == CodeOldSyntax || c.code == CodeOldNumber
+		old = old || c.code >= CodePrint && c.code <= CodeOldDivision && (c.code < CodeOldName || j.modern)
 	}
 	if !old {
 		found := false
@@ -97,29 +97,98 @@ func (j *job) oldNames() []change {
 		n.row(i)
 	}
 	n.addHeads()
+	if n.old {
+		n.relatives(j.opt.Siblings)
+		if strings.Contains(j.text, "/") && !importsFuture(n.rows, "division") {
+			n.divide(j.syntax())
+		}
+	}
 	return dropOverlaps(n.out)
 }
 
-// evidence looks for names that only Python 2 has, unbound here.
+// evidence looks for names that only Python 2 has, unbound here, in a text that does not count on their absence.
 func (n *oldNamer) evidence() {
-	for _, r := range n.rows {
+	attrs := n.plainAttrs()
+	for k, r := range n.rows {
 		for i, t := range r.toks {
 			if t.kind != tokName {
 				continue
 			}
-			attr := i > 0 && r.toks[i-1].is(".")
-			switch {
-			case !attr && builtinRenames[t.text] != "" && n.free(t.text) && !(i+1 < len(r.toks) && r.toks[i+1].is("=")):
+			if i > 0 && r.toks[i-1].is(".") {
+				n.old = n.old || attrs && n.oldAttribute(r, i) && !n.tried(k)
+			} else if builtinRenames[t.text] != "" && n.free(t.text) && !(i+1 < len(r.toks) && r.toks[i+1].is("=")) {
 				n.old = true
 			}
 		}
 		if r.kind == kindImport && n.oldImport(r) {
 			n.old = true
 		}
-		if _, ok := n.oldPrintRow(r); ok && !strings.Contains(n.text, "assertRaises") {
+		if _, ok := n.oldPrintRow(r); ok && !strings.Contains(n.text, "assertRaises") && !strings.Contains(n.text, "TypeError") {
 			n.old = true
 		}
 	}
+}
+
+// plainAttrs reports whether an attribute that the standard library lacks must fail in this text: nothing catches the error,
+// and no module of other makers could give the object.
+func (n *oldNamer) plainAttrs() bool {
+	if strings.Contains(n.text, "mailbox") || strings.Contains(n.text, "suppress") {
+		return false
+	}
+	for _, r := range n.rows {
+		if r.kind != kindImport || len(r.toks) < 2 {
+			continue
+		}
+		if r.toks[0].is("from") && !isLibrary(r.toks[1].text) {
+			return false
+		}
+		for i, t := range r.toks {
+			if i > 0 && r.toks[0].is("import") && t.kind == tokName && (r.toks[i-1].is("import") || r.toks[i-1].is(",")) && !isLibrary(t.text) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// tried reports whether row i stands in a try whose handlers catch an attribute that is missing.
+func (n *oldNamer) tried(i int) bool {
+	w := n.rows[i].width
+	for k := i - 1; k >= 0 && w > 0; k-- {
+		if n.rows[k].width >= w {
+			continue
+		}
+		w = n.rows[k].width
+		if n.rows[k].kind != kindTry {
+			continue
+		}
+		for h := suite(n.rows, k); h < len(n.rows) && n.rows[h].width >= w; h++ {
+			if r := n.rows[h]; r.width == w && r.kind == kindExcept && (r.toks[1].is(":") || strings.Contains(r.text, "AttributeError") || strings.Contains(r.text, "Exception")) {
+				return true
+			} else if r.width == w && !r.clause {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// isLibrary reports whether a module belongs to the standard library of Python 3 or 2.
+func isLibrary(name string) bool {
+	return strings.Contains(libraryModules, " "+name+" ") || moduleRenames[name] != ""
+}
+
+// oldAttribute reports whether the attribute at token i proves Python 2: one that a module of the library lost, an iterator
+// method of dicts that a loop reads, or the next method of what iter gave.
+func (n *oldNamer) oldAttribute(r row, i int) bool {
+	t := r.toks[i]
+	if i >= 2 && attrRenames[r.toks[i-2].text+"."+t.text] != "" && !(i >= 3 && r.toks[i-3].is(".")) {
+		return n.importsModule(r.toks[i-2].text)
+	}
+	if n.bound[t.text] || strings.Contains(n.text, `"`+t.text+`"`) || strings.Contains(n.text, "'"+t.text+"'") || i+2 >= len(r.toks) || !r.toks[i+1].is("(") || !r.toks[i+2].is(")") {
+		return false
+	}
+	return methodRenames[t.text] != "" && consumed(r.toks, i) || t.text == "next" && i >= 2 && n.isIterator(r.toks[i-2])
 }
 
 // free reports whether nothing in the text binds the name.

@@ -73,6 +73,19 @@ func codeShape(toks []token) bool {
 	return false
 }
 
+// quotes reports whether a line that begins with a keyword has a string, as sentences hardly do.
+func quotes(toks []token) bool {
+	if len(toks) == 0 || !isKeyword(toks[0].text) && !toks[0].is("print") && !toks[0].is("exec") {
+		return false
+	}
+	for _, t := range toks {
+		if t.kind == tokString && !t.open {
+			return true
+		}
+	}
+	return false
+}
+
 func isProse(line string) bool { return proseScore(line) >= 0.6 }
 
 // asComment is the reading of line i as text that is no code: it becomes a comment. The less it looks like words, the dearer.

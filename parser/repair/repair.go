@@ -36,6 +36,8 @@ func (g Grade) String() string { return [...]string{"forced", "safe", "intent"}[
 type Options struct {
 	Markdown bool // the text is a snippet of a document, which pasting damages: apply the certain intent repairs
 	Intent   bool // apply all intent repairs
+	// Siblings are the modules beside the file when it belongs to a package: Python 2 imports them without a dot.
+	Siblings []string
 }
 
 // Edit is one change of the original text.
@@ -120,6 +122,8 @@ type job struct {
 	searchedList []change // orig -> searched
 	rows         []row    // the outline of rowsOf
 	rowsOf       string
+	parsed       *tree // the tree of treeOf
+	treeOf       string
 	before       []change // orig -> beforeText: the list without intent repairs
 	beforeText   string
 	errs         []diag.Diagnostic
@@ -216,7 +220,7 @@ func (j *job) result() Result {
 		switch {
 		case c.code >= CodeLoopReturn:
 			grade = Intent
-		case c.code == CodeOldName:
+		case c.code == CodeOldName || c.code == CodeOldDivision:
 			grade = Safe
 		}
 		r.Edits = append(r.Edits, Edit{lines.Span(c.start, c.end), c.text, c.code, c.reason, grade, true})
