@@ -86,7 +86,7 @@ func (w *walker) nameTemps() {
 				}
 			}
 		} else {
-			name = w.n.free(v.Name, taken)
+			name = w.n.free(Camel(v.Name), taken)
 		}
 		w.all[name] = true
 		w.n.table.Of[v] = name

@@ -7,7 +7,7 @@ import (
 )
 
 func (l *lowerer) assign(s *ast.Assign) {
-	if l.swap(s) || l.mirror(s) {
+	if l.swap(s) || l.assignSlice(s) {
 		return
 	}
 	v := l.expr(s.Value)

@@ -71,6 +71,7 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	for _, m := range mods {
 		l.byName(l.mods[m.Name])
 	}
+	l.dropThreads()
 	l.sortDecisions(mods)
 	return l.prog, l.errs
 }
@@ -88,6 +89,8 @@ type lowerer struct {
 	doc   []string // comments above the def being lowered
 	// goTypes remembers the Go form of static types.
 	goTypes map[*types.Type]*ir.Type
+	// counted are the functions that are called directly; the recursive ones among them count their depth.
+	counted []*ir.FuncDecl
 	// stmtCall is the call that is a statement of its own, whose value nobody needs.
 	stmtCall *ast.Call
 }
@@ -112,6 +115,8 @@ type moduleState struct {
 	// builders are the strings that loops append to; views the strings that loops index, with their views.
 	builders map[*resolve.Symbol]bool
 	views    map[*resolve.Symbol]*ir.Var
+	// private are the local variables whose lists nothing else holds.
+	private map[*resolve.Symbol]bool
 	// forking are the functions that may reach os.fork; forkMethods the names of those that are methods.
 	forking     map[ast.Node]bool
 	forkMethods map[string]bool

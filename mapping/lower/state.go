@@ -22,6 +22,8 @@ type fnState struct {
 	self *ir.Var
 	// frames are the loops and protected regions around the statement being lowered, outermost first.
 	frames []*frame
+	// recycled are the lists made at the top of the function, whose memory later copies use again.
+	recycled map[*resolve.Symbol]bool
 	// hoisted are the items of the lists that keep their length throughout the innermost loop.
 	hoisted map[*resolve.Symbol]*ir.Var
 	// ret holds the value of a return statement on its way out of a protected region.

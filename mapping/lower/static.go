@@ -14,8 +14,6 @@ type staticFunc struct {
 	fn   *ir.Var // the Go function
 	obj  *ir.Var // its function object, for uses as a value; nil while unused
 	used bool
-	// recursive functions count their depth.
-	recursive bool
 }
 
 // findStatic finds the functions that are bound once, at module level, without decorators and with constant defaults.
@@ -48,7 +46,6 @@ func (l *lowerer) findStatic(m *moduleState) {
 			delete(m.funcs, sym)
 		}
 	}
-	l.markRecursive(m)
 }
 
 func guarded(s ast.Stmt) bool {
@@ -90,41 +87,6 @@ func assignedAttributes(m *moduleState) map[*resolve.Symbol]bool {
 	return out
 }
 
-// markRecursive finds the static functions that can reach themselves through direct calls.
-func (l *lowerer) markRecursive(m *moduleState) {
-	calls := map[*resolve.Symbol][]*resolve.Symbol{}
-	for sym, f := range m.funcs {
-		for _, s := range f.def.body {
-			m.Tree.Walk(s, func(n ast.Node) bool {
-				if name, ok := n.(*ast.Name); ok {
-					if callee := m.Info.Uses[name]; m.funcs[callee] != nil {
-						calls[sym] = append(calls[sym], callee)
-					}
-				}
-				return true
-			})
-		}
-	}
-	for sym, f := range m.funcs {
-		f.recursive = reaches(calls, sym, sym, map[*resolve.Symbol]bool{})
-	}
-}
-
-func reaches(calls map[*resolve.Symbol][]*resolve.Symbol, from, to *resolve.Symbol, seen map[*resolve.Symbol]bool) bool {
-	for _, c := range calls[from] {
-		if c == to {
-			return true
-		}
-		if !seen[c] {
-			seen[c] = true
-			if reaches(calls, c, to, seen) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // funcObject is the function object of a static function, made where its def stands.
 func (l *lowerer) funcObject(f *staticFunc) ir.Expr {
 	if f.obj == nil {
@@ -136,13 +98,7 @@ func (l *lowerer) funcObject(f *staticFunc) ir.Expr {
 // staticDef lowers the def of a static function: the Go function, and the object if anything uses it.
 func (l *lowerer) staticDef(st *staticFunc, f *function) {
 	decl := l.funcDecl(f, f.name, st.fn, nil)
-	if st.recursive {
-		enter := []ir.Stmt{
-			&ir.ExprStmt{X: method(thread(), "Enter")},
-			&ir.Defer{X: method(thread(), "Leave")},
-		}
-		decl.Body.Stmts = append(enter, decl.Body.Stmts...)
-	}
+	l.counted = append(l.counted, decl)
 	if st.obj == nil && !l.m.usedAsValue(st) && (len(l.mods) == 1 || l.m.Name == "__main__") {
 		return
 	}

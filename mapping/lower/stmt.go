@@ -166,6 +166,7 @@ func (l *lowerer) ifStmt(s *ast.If) {
 func (l *lowerer) while(s *ast.While) {
 	label := &ir.Label{}
 	fr := &frame{loop: label, els: l.elseFlag(s.Orelse)}
+	restore := l.hoistIn(nil, s.Test, s.Body)
 	pre := &ir.Block{}
 	var test ir.Expr
 	l.in(pre, func() { test = l.cond(s.Test) })
@@ -190,6 +191,7 @@ func (l *lowerer) while(s *ast.While) {
 		l.stmts(s.Body)
 	})
 	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]
+	restore()
 	l.add(loop)
 	l.loopElse(fr, s.Orelse)
 }

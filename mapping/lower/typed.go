@@ -30,6 +30,7 @@ func (l *lowerer) inferTypes(m *moduleState) {
 	l.findImports(m)
 	l.findLoopOnly(m)
 	l.findStrings(m)
+	l.findPrivate(m)
 	l.explainTypes(m)
 }
 

@@ -78,69 +78,10 @@ func (l *lowerer) typedClassDef(s *ast.ClassDef) bool {
 		}
 		l.mark(f)
 		decl := l.funcDecl(l.functionOf(f), string(s.Name)+"."+string(f.Name), c.methods[string(f.Name)], nil)
-		enterCalls(decl)
+		l.counted = append(l.counted, decl)
 	}
 	l.constructor(c)
 	return true
-}
-
-// enterCalls makes a function count its depth, for RecursionError.
-func enterCalls(decl *ir.FuncDecl) {
-	if !callsFunctions(decl.Body) {
-		return
-	}
-	enter := []ir.Stmt{
-		&ir.ExprStmt{X: method(thread(), "Enter")},
-		&ir.Defer{X: method(thread(), "Leave")},
-	}
-	decl.Body.Stmts = append(enter, decl.Body.Stmts...)
-}
-
-// callsFunctions says that the block calls a function of the program, and so may come to call itself.
-func callsFunctions(b *ir.Block) bool {
-	found := false
-	var visit func(x ir.Expr)
-	visit = func(x ir.Expr) {
-		if c, ok := x.(*ir.Call); ok {
-			if r, ok := c.Fun.(*ir.Ref); ok && r.Var.Kind == ir.FuncVar {
-				found = true
-			}
-		}
-	}
-	eachBlock(b, func(s ir.Stmt) { ir.Exprs(s, func(x ir.Expr) { eachExpr(x, visit) }) })
-	return found
-}
-
-// eachExpr visits an expression and what it is made of.
-func eachExpr(x ir.Expr, visit func(ir.Expr)) {
-	visit(x)
-	switch x := x.(type) {
-	case *ir.Call:
-		eachExpr(x.Fun, visit)
-		for _, a := range x.Args {
-			eachExpr(a, visit)
-		}
-	case *ir.Select:
-		eachExpr(x.X, visit)
-	case *ir.FieldOf:
-		eachExpr(x.X, visit)
-	case *ir.Index:
-		eachExpr(x.X, visit)
-		eachExpr(x.I, visit)
-	case *ir.Unary:
-		eachExpr(x.X, visit)
-	case *ir.Binary:
-		eachExpr(x.L, visit)
-		eachExpr(x.R, visit)
-	case *ir.Conv:
-		eachExpr(x.X, visit)
-	case *ir.Assert:
-		eachExpr(x.X, visit)
-	case *ir.Composite:
-		for _, e := range x.Elems {
-			eachExpr(e, visit)
-		}
-	}
 }
 
 // constructor makes the function that builds an instance.

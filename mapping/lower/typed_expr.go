@@ -256,19 +256,16 @@ func (l *lowerer) floatBinary(op ast.OperatorNumber, a, b value) (value, bool) {
 	case ast.Modulo:
 		return value{tcall("ModFloat", x, y), ir.GoFloat}, true
 	case ast.Pow:
-		name := "PowFloat"
-		if n, ok := y.(*ir.FloatLit); ok {
-			switch n.V {
-			case 2:
-				return value{tcall("Square", x), ir.GoFloat}, true
-			case 0.5, -0.5, 1.5, -1.5:
-				name = "PowHalf"
-			}
+		if n, ok := y.(*ir.FloatLit); ok && powers[n.V] != "" {
+			return value{tcall(powers[n.V], x), ir.GoFloat}, true
 		}
-		return value{tcall(name, x, y), ir.GoFloat}, true
+		return value{tcall("PowFloat", x, y), ir.GoFloat}, true
 	}
 	return value{}, false
 }
+
+// powers names the functions for exponents of which a power is a product or root.
+var powers = map[float64]string{2: "Square", 0.5: "Pow05", -0.5: "PowNeg05", 1.5: "Pow15", -1.5: "PowNeg15"}
 
 // foldFloats computes with constants, since Go would compute with exact numbers: 0.1 + 0.2 must not become 0.3.
 func foldFloats(op ast.OperatorNumber, x, y ir.Expr) (value, bool) {

@@ -11,49 +11,89 @@ import (
 
 // hoist fetches the slices of the lists that a calm loop indexes; the function it returns ends that.
 func (l *lowerer) hoist(s *ast.For) (restore func()) {
+	return l.hoistIn(s.Target, s.Iter, s.Body)
+}
+
+// hoistIn is hoist for a loop with or without a target. A list that only the target holds is fetched in each turn.
+func (l *lowerer) hoistIn(target, head ast.Expr, body []ast.Stmt) (restore func()) {
 	saved := l.fn.hoisted
-	if l.m.types == nil || l.fn.fork != nil || !l.calm(s.Body) || !l.calmExpr(s.Iter) {
+	if l.m.types == nil || l.fn.fork != nil || !l.calm(body) || !l.calmExpr(head) {
 		l.fn.hoisted = nil
 		return func() { l.fn.hoisted = saved }
 	}
-	stored, indexed := map[*resolve.Symbol]bool{}, []*resolve.Symbol(nil)
-	seen := map[*resolve.Symbol]bool{}
-	visit := func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Name:
-			if n.Ctx != ast.Load {
-				stored[l.m.Info.Uses[n]] = true
-			}
-		case *ast.Subscript:
-			if name, ok := n.Value.(*ast.Name); ok && l.kindOf(name) == types.List && !l.static(name).Optional {
-				if sym := l.m.Info.Uses[name]; sym != nil && !seen[sym] {
-					seen[sym] = true
-					indexed = append(indexed, sym)
-				}
-			}
-		}
-		return true
-	}
-	l.m.Tree.Walk(s.Target, visit)
-	for _, b := range s.Body {
-		l.m.Tree.Walk(b, visit)
-	}
+	u := l.listUses(target, head, body)
 	l.fn.hoisted = map[*resolve.Symbol]*ir.Var{}
-	for _, sym := range indexed {
-		if h := saved[sym]; h != nil {
+	for _, sym := range u.indexed {
+		if h := saved[sym]; h != nil && u.stored[sym] == 0 {
 			l.fn.hoisted[sym] = h
 			continue
 		}
-		if stored[sym] || sym.Global || sym.Scope != l.fn.scope {
+		if sym.Global || sym.Scope != l.fn.scope {
 			continue
 		}
 		v := l.variable(sym)
 		_, args := container(v.Type)
 		h := &ir.Var{Kind: ir.Temp, Name: sym.Name + "_items", Type: ir.SliceOf(args[0])}
-		l.add(define(h, items(ref(v))))
+		switch {
+		case u.stored[sym] == 0:
+			l.add(define(h, items(ref(v))))
+		case u.stored[sym] > 1 || !u.target[sym] || u.head[sym] || u.count[sym] < 2:
+			continue
+		}
 		l.fn.hoisted[sym] = h
 	}
 	return func() { l.fn.hoisted = saved }
+}
+
+// listUses is what a loop does with variables that hold lists.
+type listUses struct {
+	indexed       []*resolve.Symbol
+	count, stored map[*resolve.Symbol]int
+	target, head  map[*resolve.Symbol]bool
+}
+
+func (l *lowerer) listUses(target, head ast.Expr, body []ast.Stmt) *listUses {
+	u := &listUses{count: map[*resolve.Symbol]int{}, stored: map[*resolve.Symbol]int{},
+		target: map[*resolve.Symbol]bool{}, head: map[*resolve.Symbol]bool{}}
+	visit := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Name:
+			if n.Ctx != ast.Load {
+				u.stored[l.m.Info.Uses[n]]++
+			}
+		case *ast.Subscript:
+			if name, ok := n.Value.(*ast.Name); ok && l.kindOf(name) == types.List && !l.static(name).Optional {
+				if sym := l.m.Info.Uses[name]; sym != nil {
+					if u.count[sym]++; u.count[sym] == 1 {
+						u.indexed = append(u.indexed, sym)
+					}
+				}
+			}
+		}
+		return true
+	}
+	names := func(e ast.Expr, into map[*resolve.Symbol]bool) {
+		if e == nil {
+			return
+		}
+		l.m.Tree.Walk(e, func(n ast.Node) bool {
+			if n, ok := n.(*ast.Name); ok {
+				into[l.m.Info.Uses[n]] = true
+			}
+			return true
+		})
+	}
+	names(target, u.target)
+	names(head, u.head)
+	if target != nil {
+		l.m.Tree.Walk(target, visit)
+	} else {
+		l.m.Tree.Walk(head, visit)
+	}
+	for _, b := range body {
+		l.m.Tree.Walk(b, visit)
+	}
+	return u
 }
 
 // hoistedOf is the slice of the list that e names, if it was fetched before the loop.

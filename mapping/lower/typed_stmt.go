@@ -48,6 +48,9 @@ func (l *lowerer) storeTyped(s *resolve.Symbol, v value) {
 	} else {
 		l.add(define(to, x))
 	}
+	if h := l.fn.hoisted[s]; h != nil {
+		l.add(define(h, items(ref(to))))
+	}
 	l.refreshView(s)
 }
 
@@ -82,10 +85,7 @@ func (l *lowerer) unpackTyped(targets []ast.Expr, v value) bool {
 			}
 			return true
 		}
-		x := v.x
-		if !l.stable(x) {
-			x = l.save(x, v.t)
-		}
+		x := l.opened(v, targets)
 		for i, t := range targets {
 			l.storeValue(t, value{&ir.Select{X: x, Name: fieldName(i)}, v.t.Args[i]})
 		}
@@ -96,6 +96,56 @@ func (l *lowerer) unpackTyped(targets []ast.Expr, v value) bool {
 			l.storeValue(t, value{&ir.Index{X: u, I: integer(i)}, args[0]})
 		}
 		return true
+	}
+	return false
+}
+
+// opened gives a tuple whose fields can be read one after the other while the targets are stored. An item of a list that
+// only variables take is read in its place.
+func (l *lowerer) opened(v value, targets []ast.Expr) ir.Expr {
+	switch x := v.x.(type) {
+	case *ir.Index:
+		if onlyNames(targets) {
+			return l.save(&ir.Unary{Op: "&", X: x}, ir.PtrTo(v.t))
+		}
+	case *ir.Select:
+		if partOfTemp(x) && onlyNames(targets) {
+			return x
+		}
+	}
+	if l.stable(v.x) {
+		return v.x
+	}
+	return l.save(v.x, v.t)
+}
+
+// onlyNames says that the targets are variables, or tuples of them.
+func onlyNames(targets []ast.Expr) bool {
+	for _, t := range targets {
+		switch t := t.(type) {
+		case *ast.Name:
+		case *ast.Tuple:
+			if !onlyNames(t.Elts) {
+				return false
+			}
+		case *ast.List:
+			if !onlyNames(t.Elts) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// partOfTemp says that x is a field of a temporary, or of a field of one.
+func partOfTemp(x *ir.Select) bool {
+	switch y := x.X.(type) {
+	case *ir.Select:
+		return partOfTemp(y)
+	case *ir.Ref:
+		return y.Var.Kind == ir.Temp
 	}
 	return false
 }
@@ -144,7 +194,9 @@ func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 		return false
 	}
 	if s, ok := t.Slice.(*ast.Slice); ok {
-		l.storeSlice(t, s, v)
+		bound := l.sliceBound
+		vs := l.operands(func() value { return v }, l.thunk(t.Value), bound(s.Lower), bound(s.Upper))
+		l.add(&ir.ExprStmt{X: method(vs[1].x, "SetSlice", vs[2].x, vs[3].x, l.convert(vs[0], vs[1].t))})
 		return true
 	}
 	idx, ok := t.Slice.(*ast.Index)
@@ -165,52 +217,12 @@ func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 	return true
 }
 
-func (l *lowerer) storeSlice(t *ast.Subscript, s *ast.Slice, v value) {
-	bound := l.sliceBound
-	vs := l.operands(func() value { return v }, l.thunk(t.Value), bound(s.Lower), bound(s.Upper))
-	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetSlice", vs[2].x, vs[3].x, l.convert(vs[0], vs[1].t))})
-}
-
 // sliceBound lowers a bound of a slice, which may be absent.
 func (l *lowerer) sliceBound(e ast.Expr) func() value {
 	if e == nil {
 		return func() value { return value{typedSym("Absent"), ir.GoInt64} }
 	}
 	return l.thunk(e)
-}
-
-// mirror lowers `x[a:b] = x[c:d:-1]`, which often reverses in place.
-func (l *lowerer) mirror(s *ast.Assign) bool {
-	if len(s.Targets) != 1 {
-		return false
-	}
-	to, ok1 := s.Targets[0].(*ast.Subscript)
-	from, ok2 := s.Value.(*ast.Subscript)
-	if !ok1 || !ok2 || l.kindOf(to.Value) != types.List || l.kindOf(from) != types.List || !sameNames(to.Value, from.Value) {
-		return false
-	}
-	dst, ok1 := to.Slice.(*ast.Slice)
-	src, ok2 := from.Slice.(*ast.Slice)
-	if !ok1 || !ok2 || dst.Step != nil {
-		return false
-	}
-	if n, ok := literalInt(src.Step); !ok || n != -1 {
-		return false
-	}
-	for _, e := range []ast.Expr{dst.Lower, dst.Upper, src.Lower, src.Upper} {
-		if e != nil && !l.calmExpr(e) {
-			return false
-		}
-	}
-	vs := l.operands(l.thunk(to.Value), l.sliceBound(dst.Lower), l.sliceBound(dst.Upper), l.sliceBound(src.Lower), l.sliceBound(src.Upper))
-	l.add(&ir.ExprStmt{X: method(vs[0].x, "Mirror", vs[1].x, vs[2].x, vs[3].x, vs[4].x)})
-	return true
-}
-
-func sameNames(a, b ast.Expr) bool {
-	x, ok1 := a.(*ast.Name)
-	y, ok2 := b.(*ast.Name)
-	return ok1 && ok2 && x.Id == y.Id
 }
 
 // typedAug lowers `target op= e` on typed values; false when the target is dynamic.

@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"os"
 	"sync"
 )
 
@@ -172,6 +173,9 @@ func catch(t *Thread, body func()) (exc *Exception) {
 			return
 		}
 		e, ok := r.(*Exception)
+		if late, is := r.(*Late); is {
+			e, ok = late.make(), true
+		}
 		if !ok {
 			panic(r)
 		}
@@ -183,6 +187,31 @@ func catch(t *Thread, body func()) (exc *Exception) {
 	}()
 	body()
 	return nil
+}
+
+// Late is an exception that is made where it is caught. `panic(late)` is so small that Go inlines the function around it
+// everywhere, and Go knows that nothing follows it.
+type Late struct {
+	class *Type
+	text  string
+}
+
+// NewLate describes an exception for panic.
+func NewLate(class *Type, text string) *Late { return &Late{class, text} }
+
+// NewFatal describes the end of the program for panic: an error of the translation, not of the program. No except clause
+// catches it.
+func NewFatal(text string) *Late { return &Late{nil, text} }
+
+// make makes the exception while the frames that it left are still on the stack.
+func (l *Late) make() *Exception {
+	if l.class == nil {
+		fmt.Fprintln(os.Stderr, l.text)
+		os.Exit(70)
+	}
+	e := NewException(l.class, Str(l.text))
+	e.capture(3)
+	return e
 }
 
 // Matches says whether `except handler` catches e.

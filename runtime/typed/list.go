@@ -9,6 +9,7 @@ package typed
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -42,26 +43,42 @@ func Filled[T any](v T, n int64) *ListOf[T] {
 // Len is len(l).
 func (l *ListOf[T]) Len() int64 { return int64(len(l.Items)) }
 
+// The errors of indexing, see py.Late.
+var (
+	badIndex = py.NewLate(py.IndexError, "list index out of range")
+	badStore = py.NewLate(py.IndexError, "list assignment index out of range")
+	badPop   = py.NewLate(py.IndexError, "pop from empty list")
+)
+
 // At is l[i].
 func (l *ListOf[T]) At(i int64) T {
+	if i < 0 {
+		i += int64(len(l.Items))
+	}
 	if uint64(i) >= uint64(len(l.Items)) {
-		i = wrap(i, len(l.Items))
+		panic(badIndex)
 	}
 	return l.Items[i]
 }
 
 // SetAt is l[i] = v.
 func (l *ListOf[T]) SetAt(i int64, v T) {
+	if i < 0 {
+		i += int64(len(l.Items))
+	}
 	if uint64(i) >= uint64(len(l.Items)) {
-		i = wrapStore(i, len(l.Items))
+		panic(badStore)
 	}
 	l.Items[i] = v
 }
 
 // Ref is the place of l[i], for l[i] op= v.
 func (l *ListOf[T]) Ref(i int64) *T {
+	if i < 0 {
+		i += int64(len(l.Items))
+	}
 	if uint64(i) >= uint64(len(l.Items)) {
-		i = wrap(i, len(l.Items))
+		panic(badIndex)
 	}
 	return &l.Items[i]
 }
@@ -69,31 +86,37 @@ func (l *ListOf[T]) Ref(i int64) *T {
 // Get is l[i] for an i that is never negative.
 func (l *ListOf[T]) Get(i int64) T {
 	if uint64(i) >= uint64(len(l.Items)) {
-		badIndex()
+		panic(badIndex)
 	}
 	return l.Items[i]
 }
 
 // Index resolves an index into n items: a negative one counts from the end.
 func Index(i int64, n int) int64 {
-	if uint64(i) < uint64(n) {
-		return i
+	if i < 0 {
+		i += int64(n)
 	}
-	return wrap(i, n)
+	if uint64(i) >= uint64(n) {
+		panic(badIndex)
+	}
+	return i
 }
 
 // IndexStore is Index for a store.
 func IndexStore(i int64, n int) int64 {
-	if uint64(i) < uint64(n) {
-		return i
+	if i < 0 {
+		i += int64(n)
 	}
-	return wrapStore(i, n)
+	if uint64(i) >= uint64(n) {
+		panic(badStore)
+	}
+	return i
 }
 
 // In checks an index that is never negative.
 func In(i int64, n int) int64 {
 	if uint64(i) >= uint64(n) {
-		badIndex()
+		panic(badIndex)
 	}
 	return i
 }
@@ -101,28 +124,9 @@ func In(i int64, n int) int64 {
 // InStore is In for a store.
 func InStore(i int64, n int) int64 {
 	if uint64(i) >= uint64(n) {
-		badStore()
+		panic(badStore)
 	}
 	return i
-}
-
-func badIndex() { py.Throw(py.IndexError, "list index out of range") }
-
-func badStore() { py.Throw(py.IndexError, "list assignment index out of range") }
-
-// wrap resolves an index that is negative or out of range.
-func wrap(i int64, n int) int64 {
-	if i >= 0 || i < -int64(n) {
-		py.Throw(py.IndexError, "list index out of range")
-	}
-	return i + int64(n)
-}
-
-func wrapStore(i int64, n int) int64 {
-	if i >= 0 || i < -int64(n) {
-		py.Throw(py.IndexError, "list assignment index out of range")
-	}
-	return i + int64(n)
 }
 
 // Append is l.append(v).
@@ -135,7 +139,7 @@ func (l *ListOf[T]) Extend(m *ListOf[T]) { l.Items = append(l.Items, m.Items...)
 func (l *ListOf[T]) Pop() T {
 	n := len(l.Items) - 1
 	if n < 0 {
-		py.Throw(py.IndexError, "pop from empty list")
+		panic(badPop)
 	}
 	v := l.Items[n]
 	var zero T
@@ -271,6 +275,16 @@ func (l *ListOf[T]) SetSlice(lo, hi int64, m *ListOf[T]) {
 
 // Mirror is l[lo:hi] = l[from:to:-1].
 func (l *ListOf[T]) Mirror(lo, hi, from, to int64) {
+	if 0 < lo && lo <= hi && hi <= int64(len(l.Items)) && from == hi-1 && to == lo-1 {
+		for part := l.Items[lo:hi]; len(part) > 1; part = part[1 : len(part)-1] {
+			part[0], part[len(part)-1] = part[len(part)-1], part[0]
+		}
+		return
+	}
+	l.mirror(lo, hi, from, to)
+}
+
+func (l *ListOf[T]) mirror(lo, hi, from, to int64) {
 	a, b := bounds(lo, hi, len(l.Items))
 	first, count := indices(from, to, -1, int64(len(l.Items)))
 	if count == b-a && (count == 0 || first == b-1) {
@@ -280,35 +294,19 @@ func (l *ListOf[T]) Mirror(lo, hi, from, to int64) {
 	l.SetSlice(lo, hi, l.SliceStep(from, to, -1))
 }
 
-// Unpack2 is `a, b = l`, and so on.
-func (l *ListOf[T]) Unpack2() (a, b T) {
-	if len(l.Items) != 2 {
-		badUnpack(2, len(l.Items))
-	}
-	return l.Items[0], l.Items[1]
-}
-
-// Unpack3 is `a, b, c = l`.
-func (l *ListOf[T]) Unpack3() (a, b, c T) {
-	if len(l.Items) != 3 {
-		badUnpack(3, len(l.Items))
-	}
-	return l.Items[0], l.Items[1], l.Items[2]
-}
-
 // Expect gives the items of l, of which there must be n to be unpacked.
 func (l *ListOf[T]) Expect(n int) []T {
 	if len(l.Items) != n {
-		badUnpack(n, len(l.Items))
+		panic(badUnpack(n, len(l.Items)))
 	}
-	return l.Items
+	return l.Items[:n]
 }
 
-func badUnpack(want, got int) {
+func badUnpack(want, got int) *py.Late {
 	if got < want {
-		py.Throw(py.ValueError, "not enough values to unpack (expected %d, got %d)", want, got)
+		return py.NewLate(py.ValueError, fmt.Sprintf("not enough values to unpack (expected %d, got %d)", want, got))
 	}
-	py.Throw(py.ValueError, "too many values to unpack (expected %d)", want)
+	return py.NewLate(py.ValueError, fmt.Sprintf("too many values to unpack (expected %d)", want))
 }
 
 // Contains is v in l.
@@ -453,4 +451,34 @@ func Columns[T any](rows *ListOf[*ListOf[T]]) []*SeqOf[T] {
 		out[j] = &SeqOf[T]{ListOf[T]{col}}
 	}
 	return out
+}
+
+// Assign is `l = m[:]` for a list that nothing else has: it keeps its memory.
+func (l *ListOf[T]) Assign(m *ListOf[T]) {
+	old := l.Items
+	l.Items = append(old[:0], m.Items...)
+	if len(old) > len(l.Items) {
+		clear(old[len(l.Items):]) // what they hold must not stay alive
+	}
+}
+
+// Part is l[lo:hi] to be read at once.
+func (l *ListOf[T]) Part(lo, hi int64) []T {
+	a, b := bounds(lo, hi, len(l.Items))
+	return l.Items[a:b]
+}
+
+// SetParts is l[lo:hi] = the parts, one after the other; they may be parts of l.
+func (l *ListOf[T]) SetParts(lo, hi int64, parts ...[]T) {
+	var few [16]T
+	joined := few[:0]
+	for _, p := range parts {
+		joined = append(joined, p...)
+	}
+	a, b := bounds(lo, hi, len(l.Items))
+	if int(b-a) == len(joined) {
+		copy(l.Items[a:b], joined)
+		return
+	}
+	l.Items = slices.Replace(l.Items, int(a), int(b), slices.Clone(joined)...)
 }

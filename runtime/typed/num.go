@@ -1,28 +1,33 @@
 package typed
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
-	"os"
 
 	"github.com/py2goconc/py2goconc/runtime/libm"
 	"github.com/py2goconc/py2goconc/runtime/py"
 )
 
-// overflow ends the program: the translator took an int for one of 64 bits, and this run proves it wrong. Going on would
-// be silently wrong.
-func overflow() {
-	fmt.Fprintln(os.Stderr, "py2goconc: an int left the 64 bits that the translation gave it; translate with --dynamic-ints")
-	os.Exit(70)
-}
+// The errors of arithmetic, see py.Late. An overflow ends the program: the translator took an int for one of 64 bits, and
+// this run proves it wrong. Going on would be silently wrong.
+var (
+	overflow     = py.NewFatal("py2goconc: an int left the 64 bits that the translation gave it; translate with --dynamic-ints")
+	zeroDiv      = py.NewLate(py.ZeroDivisionError, "division by zero")
+	zeroDivFloat = py.NewLate(py.ZeroDivisionError, "float division by zero")
+	zeroModFloat = py.NewLate(py.ZeroDivisionError, "float modulo by zero")
+	zeroFloorDiv = py.NewLate(py.ZeroDivisionError, "integer division or modulo by zero")
+	zeroMod      = py.NewLate(py.ZeroDivisionError, "integer modulo by zero")
+	zeroPow      = py.NewLate(py.ZeroDivisionError, "0.0 cannot be raised to a negative power")
+	badShift     = py.NewLate(py.ValueError, "negative shift count")
+	badStep      = py.NewLate(py.ValueError, "range() arg 3 must not be zero")
+)
 
 // Add is a + b.
 func Add(a, b int64) int64 {
 	c := a + b
 	if (a^c)&(b^c) < 0 {
-		overflow()
+		panic(overflow)
 	}
 	return c
 }
@@ -31,29 +36,16 @@ func Add(a, b int64) int64 {
 func Sub(a, b int64) int64 {
 	c := a - b
 	if (a^b)&(a^c) < 0 {
-		overflow()
+		panic(overflow)
 	}
 	return c
 }
 
 // Mul is a * b.
 func Mul(a, b int64) int64 {
-	if int64(int32(a)) == a && int64(int32(b)) == b {
-		return a * b
-	}
-	return mulWide(a, b)
-}
-
-func mulWide(a, b int64) int64 {
 	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	if a < 0 {
-		hi -= uint64(b)
-	}
-	if b < 0 {
-		hi -= uint64(a)
-	}
-	if int64(hi) != int64(lo)>>63 {
-		overflow()
+	if int64(hi)-a>>63&b-b>>63&a != int64(lo)>>63 {
+		panic(overflow)
 	}
 	return int64(lo)
 }
@@ -61,7 +53,7 @@ func mulWide(a, b int64) int64 {
 // Neg is -a.
 func Neg(a int64) int64 {
 	if a == math.MinInt64 {
-		overflow()
+		panic(overflow)
 	}
 	return -a
 }
@@ -76,52 +68,36 @@ func Abs(a int64) int64 {
 
 // FloorDiv is a // b.
 func FloorDiv(a, b int64) int64 {
-	if a >= 0 && b > 0 {
-		return a / b
-	}
-	return floorDiv(a, b)
-}
-
-func floorDiv(a, b int64) int64 {
 	if b == 0 {
-		divByZero("integer division or modulo by zero")
-	}
-	if b == -1 {
-		return Neg(a)
+		panic(zeroFloorDiv)
 	}
 	q := a / b
-	if (a%b != 0) && (a < 0) != (b < 0) {
+	if (a^b) < 0 && q*b != a {
 		q--
+	}
+	if a&q&b < 0 {
+		panic(overflow) // the least int64 // -1
 	}
 	return q
 }
 
 // Mod is a % b.
 func Mod(a, b int64) int64 {
-	if a >= 0 && b > 0 {
-		return a % b
-	}
-	return floorMod(a, b)
-}
-
-func floorMod(a, b int64) int64 {
 	if b == 0 {
-		divByZero("integer modulo by zero")
+		panic(zeroMod)
 	}
 	m := a % b
-	if m != 0 && (m < 0) != (b < 0) {
+	if m != 0 && (m^b) < 0 {
 		m += b
 	}
 	return m
 }
 
-func divByZero(message string) { py.Throw(py.ZeroDivisionError, "%s", message) }
-
 // Shl is a << n, for a small n that is known.
 func Shl(a int64, n uint) int64 {
 	c := a << n
 	if c>>n != a {
-		overflow()
+		panic(overflow)
 	}
 	return c
 }
@@ -129,7 +105,7 @@ func Shl(a int64, n uint) int64 {
 // Shr is a >> n.
 func Shr(a, n int64) int64 {
 	if n < 0 {
-		py.Throw(py.ValueError, "negative shift count")
+		panic(badShift)
 	}
 	return a >> uint64(min(n, 63))
 }
@@ -172,7 +148,7 @@ func Xor(a, b bool) bool { return a != b }
 func RangeLen(start, stop, step int64) int64 {
 	switch {
 	case step == 0:
-		py.Throw(py.ValueError, "range() arg 3 must not be zero")
+		panic(badStep)
 	case step > 0 && start < stop:
 		return int64((uint64(stop)-uint64(start)-1)/uint64(step)) + 1
 	case step < 0 && stop < start:
@@ -204,7 +180,7 @@ const exact = 1 << 53
 // TrueDiv is a / b on ints, rounded once.
 func TrueDiv(a, b int64) float64 {
 	if b == 0 {
-		divByZero("division by zero")
+		panic(zeroDiv)
 	}
 	if -exact <= a && a <= exact && -exact <= b && b <= exact {
 		return float64(a) / float64(b)
@@ -220,7 +196,7 @@ func wideDiv(a, b int64) float64 {
 // Div is a / b on floats.
 func Div(a, b float64) float64 {
 	if b == 0 {
-		divByZero("float division by zero")
+		panic(zeroDivFloat)
 	}
 	return a / b
 }
@@ -233,7 +209,7 @@ func FloorDivFloat(a, b float64) float64 {
 // ModFloat is a % b on floats.
 func ModFloat(a, b float64) float64 {
 	if b == 0 {
-		divByZero("float modulo by zero")
+		panic(zeroModFloat)
 	}
 	m := math.Mod(a, b)
 	switch {
@@ -248,7 +224,7 @@ func ModFloat(a, b float64) float64 {
 // PowFloat is a ** b where the result is a float: b is whole, or a is not negative.
 func PowFloat(a, b float64) float64 {
 	if a == 0 && b < 0 {
-		divByZero("0.0 cannot be raised to a negative power")
+		panic(zeroPow)
 	}
 	return checkPow(libm.Pow(a, b), a)
 }
@@ -256,24 +232,51 @@ func PowFloat(a, b float64) float64 {
 // Square is a ** 2 on floats.
 func Square(a float64) float64 { return checkPow(a*a, a) }
 
-// PowHalf is a ** b for b of 0.5, -0.5, 1.5 or -1.5 and an a that is not negative. It works with twice the precision of a
+// The powers with exponents 0.5, -0.5, 1.5 and -1.5 of an a that is not negative. They work with twice the precision of a
 // float64, so that the result is rounded once, as the C library's is.
-func PowHalf(a, b float64) float64 {
-	if !(a > 0x1p-300 && a < 0x1p300) {
-		return PowFloat(a, b)
+
+// moderate says that no step of these computations leaves the range of a float64.
+func moderate(a float64) bool { return a > 0x1p-300 && a < 0x1p300 }
+
+// Pow05 is a ** 0.5.
+func Pow05(a float64) float64 {
+	if a > 0 {
+		return math.Sqrt(a)
 	}
-	hi := math.Sqrt(a)
-	lo := math.FMA(-hi, hi, a) / (2 * hi)
-	if b == 1.5 || b == -1.5 {
-		p := a * hi
-		lo = math.FMA(a, hi, -p) + a*lo
-		hi = p
+	return PowFloat(a, 0.5)
+}
+
+// PowNeg05 is a ** -0.5.
+func PowNeg05(a float64) float64 {
+	if !moderate(a) {
+		return PowFloat(a, -0.5)
 	}
-	if b > 0 {
-		return hi + lo
+	root := math.Sqrt(a)
+	rest := math.FMA(-root, root, a) // a is root*root + rest
+	y := 1 / root
+	return y + y*(math.FMA(-y, root, 1)-y*y*rest/2)
+}
+
+// Pow15 is a ** 1.5.
+func Pow15(a float64) float64 {
+	if !moderate(a) {
+		return PowFloat(a, 1.5)
 	}
-	q := 1 / hi
-	return q + q*(math.FMA(-q, hi, 1)-q*lo)
+	root := math.Sqrt(a)
+	p := a * root
+	return p + (math.FMA(a, root, -p) + root/2*math.FMA(-root, root, a))
+}
+
+// PowNeg15 is a ** -1.5.
+func PowNeg15(a float64) float64 {
+	if !moderate(a) {
+		return PowFloat(a, -1.5)
+	}
+	root := math.Sqrt(a)
+	p := a * root
+	rest := math.FMA(a, root, -p) + root/2*math.FMA(-root, root, a) // a ** 1.5 is p + rest
+	y := 1 / p
+	return y + y*(math.FMA(-y, p, 1)-y*rest)
 }
 
 func checkPow(r, a float64) float64 {
@@ -298,8 +301,7 @@ func IntOf(x float64) int64 {
 	case math.IsInf(x, 0):
 		py.Throw(py.OverflowError, "cannot convert float infinity to integer")
 	}
-	overflow()
-	return 0
+	panic(overflow)
 }
 
 // IntOfBool is int(b).
@@ -315,8 +317,7 @@ func ToInt(o py.Object) int64 {
 	if i, ok := o.(py.Int); ok {
 		return int64(i)
 	}
-	overflow()
-	return 0
+	panic(overflow)
 }
 
 // Round is round(x).
