@@ -1,5 +1,7 @@
 """Shallow and deep copies of arbitrary objects."""
 
+from copyreg import dispatch_table
+
 class Error(Exception):
     pass
 
@@ -85,27 +87,10 @@ def _deep_object(x, cls, memo):
 
 def _reduce(x, cls):
     """What makes x again: a function, its arguments, a state, list items, dict items."""
-    for name, args in (("__reduce_ex__", (4,)), ("__reduce__", ())):
-        method = getattr(x, name, None)
-        if method is not None:
-            return method(*args)
-    if isinstance(x, BaseException):
-        return cls, x.args, x.__dict__ or None
-    args = ()
-    if hasattr(x, "__getnewargs__"):
-        args = x.__getnewargs__()
-    elif isinstance(x, (tuple, int, float, str, bytes, complex, set, frozenset)):
-        for base in (tuple, int, float, str, bytes, complex, set, frozenset):
-            if isinstance(x, base):
-                args = (base(x),)
-                break
-    items = iter(list(x)) if isinstance(x, list) else None
-    pairs = iter(list(dict.items(x))) if isinstance(x, dict) else None
-    return _new_object, (cls,) + tuple(args), x.__getstate__(), items, pairs
-
-
-def _new_object(cls, *args):
-    return cls.__new__(cls, *args)
+    func = dispatch_table.get(cls)
+    if func is not None:
+        return func(x)
+    return x.__reduce_ex__(4)
 
 
 def _rebuild(x, rv, memo):

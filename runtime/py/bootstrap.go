@@ -22,6 +22,7 @@ func init() {
 	attachStreams()
 	attachBuiltins()
 	attachData()
+	attachReduce()
 }
 
 // implicitMembers adds what every built-in class has by the way it is made: __new__, __doc__, and the iterator methods.

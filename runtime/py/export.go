@@ -57,3 +57,20 @@ func ExceptionLine(t *Thread, e *Exception) string { return exceptionLines(t, e)
 
 // Traceback is where e passed; nil when it was never raised.
 func (e *Exception) Traceback() *Traceback { return e.tb }
+
+// CodePoints lists a str's characters; lone surrogates are kept.
+func CodePoints(s string) []rune { return runesOf(s) }
+
+// FromCodePoints makes a str of characters.
+func FromCodePoints(rs []rune) string { return stringOf(rs) }
+
+// ThrowNoGlobal raises pickle's error for a name that a module lacks.
+func ThrowNoGlobal(t *Thread, module, name string) {
+	if module == "__main__" || module == "__mp_main__" {
+		Throw(AttributeError, "Can't get attribute '%s' on <module '%s' from '%s'>", name, module, t.Iso.mainFile())
+	}
+	if m, ok := t.Iso.Modules.GetStr(module); ok {
+		Throw(AttributeError, "Can't get attribute '%s' on %s", name, Repr(t, m))
+	}
+	Throw(ModuleNotFoundError, "No module named '%s'", module)
+}

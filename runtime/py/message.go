@@ -248,15 +248,21 @@ func (p *pickler) class(v *Type) Object {
 	return p.global(v, v.Module, v.QualName)
 }
 
-// global saves a reference to what a module holds under a name.
-func (p *pickler) global(o Object, module, qualName string) Object {
-	found, ok := findGlobal(p.t, module, qualName)
+// CheckGlobal refuses what its module does not hold under its name, as pickle does. A plain function of a program whose
+// module variables have no names at run time counts as found.
+func CheckGlobal(t *Thread, o Object, module, qualName string) {
+	found, ok := findGlobal(t, module, qualName)
 	if f, isFunc := o.(*Function); isFunc && !ok && f.isShareable() && isIdentifierPath(qualName) {
-		return f // module variables of typed programs are not in a namespace
+		return
 	}
 	if !ok || found != o {
-		throwNotFound(p.t, o, module, qualName, ok)
+		throwNotFound(t, o, module, qualName, ok)
 	}
+}
+
+// global saves a reference to what a module holds under a name.
+func (p *pickler) global(o Object, module, qualName string) Object {
+	CheckGlobal(p.t, o, module, qualName)
 	if f, ok := o.(*Function); ok && f.isShareable() {
 		return f
 	}
@@ -307,12 +313,8 @@ func (p *pickler) other(o Object) Object {
 	case tp == ModuleType, tp == GeneratorType, tp == CoroutineType, tp == AsyncGeneratorType, tp == FrameType:
 	case isImmutable(tp):
 		return o
-	case tp == MemoryViewType:
-		Throw(TypeError, "cannot pickle memoryview objects")
-	case tp == CodeType:
-		Throw(TypeError, "cannot pickle code objects")
 	}
-	Throw(TypeError, "cannot pickle '%s' object", tp.FullName())
+	throwCannotPickle(tp)
 	return nil
 }
 
@@ -327,11 +329,11 @@ func (p *pickler) customReduce(o Object) Object {
 	if f := copyregEntry(p.t, tp); f != nil {
 		return Call(p.t, f, o)
 	}
-	if f := tp.Lookup("__reduce_ex__"); f != nil && f != ObjectType.Lookup("__reduce_ex__") {
+	if f := tp.Lookup("__reduce_ex__"); f != nil && !isOwnReduce(f) {
 		return CallMethod(p.t, o, "__reduce_ex__", Int(4))
 	}
 	f := tp.Lookup("__reduce__")
-	if f != nil && f != ObjectType.Lookup("__reduce__") && f != BaseExceptionClass.Lookup("__reduce__") {
+	if f != nil && !isOwnReduce(f) && f != BaseExceptionClass.Lookup("__reduce__") {
 		return CallMethod(p.t, o, "__reduce__")
 	}
 	return nil
@@ -435,7 +437,7 @@ func (p *pickler) instance(v *Instance) Object {
 			node.args = []Object{p.save(n)}
 		}
 	default:
-		Throw(TypeError, "cannot pickle '%s' object", v.Class.Name)
+		throwCannotPickle(v.Class)
 	}
 	p.state(v, node)
 	return node

@@ -344,10 +344,7 @@ func resolveGlobal(t *Thread, g *linkGlobal) Object {
 	}
 	o, ok := findGlobal(t, g.module, g.name)
 	if !ok {
-		if _, ok := t.Iso.Modules.GetStr(g.module); !ok && g.module != "__main__" && g.module != "__mp_main__" {
-			Throw(ModuleNotFoundError, "No module named '%s'", g.module)
-		}
-		Throw(AttributeError, "Can't get attribute '%s' on <module '%s' from '%s'>", g.name, g.module, t.Iso.mainFile())
+		ThrowNoGlobal(t, g.module, g.name)
 	}
 	known.Store(g.sent, o)
 	return o
