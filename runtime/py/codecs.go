@@ -74,46 +74,80 @@ func tableCodec(name string) encoding.Encoding {
 	switch name {
 	case "gbk":
 		return simplifiedchinese.GBK
-	case "gb18030":
+	case "gb18030", "gb18030-2000":
 		return simplifiedchinese.GB18030
-	case "hz":
+	case "hz", "hzgb", "hz-gb", "hz-gb-2312":
 		return simplifiedchinese.HZGB2312
 	case "big5":
 		return traditionalchinese.Big5
 	case "shift_jis":
 		return japanese.ShiftJIS
-	case "euc-jp", "eucjp":
+	case "euc-jp", "eucjp", "ujis", "u-jis":
 		return japanese.EUCJP
-	case "iso2022-jp", "iso-2022-jp":
+	case "iso2022-jp", "iso-2022-jp", "csiso2022jp":
 		return japanese.ISO2022JP
-	case "euc-kr", "euckr", "cp949":
+	case "euc-kr", "euckr", "korean", "cp949", "949", "uhc":
 		return korean.EUCKR
-	case "cp1250":
-		return charmap.Windows1250
-	case "cp1251":
-		return charmap.Windows1251
-	case "cp1252":
-		return charmap.Windows1252
-	case "cp1253":
-		return charmap.Windows1253
-	case "cp1254":
-		return charmap.Windows1254
-	case "cp437", "ibm437", "437":
-		return charmap.CodePage437
-	case "cp850", "850":
-		return charmap.CodePage850
-	case "cp866":
-		return charmap.CodePage866
+	}
+	if i := strings.IndexAny(name, "0123456789"); i > 0 {
+		number := strings.Trim(name[i:], "-")
+		switch name[:i] {
+		case "cp", "ibm", "windows-", "cp-":
+			return codePage(number)
+		case "iso-", "iso":
+			return isoPage(strings.TrimPrefix(strings.TrimPrefix(number, "8859"), "-"))
+		case "latin", "l":
+			return isoPage(map[string]string{"2": "2", "3": "3", "4": "4", "5": "9", "6": "10", "7": "13", "8": "14", "9": "15", "10": "16"}[number])
+		}
+	}
+	switch name {
+	case "437", "850", "866", "852", "855", "862", "865", "858":
+		return codePage(name)
 	case "koi8-r":
 		return charmap.KOI8R
-	case "iso-8859-2", "iso8859-2", "latin2":
-		return charmap.ISO8859_2
-	case "iso-8859-5", "iso8859-5":
-		return charmap.ISO8859_5
-	case "iso-8859-15", "iso8859-15", "latin9":
-		return charmap.ISO8859_15
-	case "mac-roman", "macroman":
+	case "koi8-u":
+		return charmap.KOI8U
+	case "mac-roman", "macroman", "macintosh":
 		return charmap.Macintosh
+	case "mac-cyrillic", "maccyrillic":
+		return charmap.MacintoshCyrillic
+	case "cyrillic":
+		return charmap.ISO8859_5
+	case "greek", "greek8":
+		return charmap.ISO8859_7
+	case "hebrew":
+		return charmap.ISO8859_8
+	case "arabic":
+		return charmap.ISO8859_6
+	}
+	return nil
+}
+
+// codePage finds a code page of IBM or Microsoft.
+func codePage(number string) encoding.Encoding {
+	pages := map[string]*charmap.Charmap{
+		"037": charmap.CodePage037, "437": charmap.CodePage437, "850": charmap.CodePage850, "852": charmap.CodePage852,
+		"855": charmap.CodePage855, "858": charmap.CodePage858, "860": charmap.CodePage860, "862": charmap.CodePage862,
+		"863": charmap.CodePage863, "865": charmap.CodePage865, "866": charmap.CodePage866, "1140": charmap.CodePage1140,
+		"874": charmap.Windows874, "1250": charmap.Windows1250, "1251": charmap.Windows1251, "1252": charmap.Windows1252,
+		"1253": charmap.Windows1253, "1254": charmap.Windows1254, "1255": charmap.Windows1255, "1256": charmap.Windows1256,
+		"1257": charmap.Windows1257, "1258": charmap.Windows1258,
+	}
+	if p := pages[number]; p != nil {
+		return p
+	}
+	return nil
+}
+
+// isoPage finds a part of ISO 8859.
+func isoPage(part string) encoding.Encoding {
+	pages := map[string]*charmap.Charmap{
+		"2": charmap.ISO8859_2, "3": charmap.ISO8859_3, "4": charmap.ISO8859_4, "5": charmap.ISO8859_5, "6": charmap.ISO8859_6,
+		"7": charmap.ISO8859_7, "8": charmap.ISO8859_8, "9": charmap.ISO8859_9, "10": charmap.ISO8859_10, "13": charmap.ISO8859_13,
+		"14": charmap.ISO8859_14, "15": charmap.ISO8859_15, "16": charmap.ISO8859_16,
+	}
+	if p := pages[part]; p != nil {
+		return p
 	}
 	return nil
 }
@@ -121,7 +155,7 @@ func tableCodec(name string) encoding.Encoding {
 // KnownEncoding tells whether a codec of that name exists.
 func KnownEncoding(name string) bool {
 	switch n := codecName(name); n {
-	case "utf-8", "utf-8-sig", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
+	case "utf-8", "utf-8-sig", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicode-escape", "raw-unicode-escape":
 		return true
 	default:
 		return tableCodec(n) != nil
@@ -164,10 +198,12 @@ func Encode(t *Thread, s, name, errors string) string {
 		})
 	case "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
 		return encodeWide(t, s, codec, errors)
+	case "unicode-escape", "raw-unicode-escape":
+		return encodeEscape(s, codec[0] == 'r')
 	}
 	table := tableCodec(codec)
 	if table == nil {
-		Throw(LookupError, "unknown encoding: %s", name)
+		return customEncode(t, s, name, errors)
 	}
 	enc := table.NewEncoder()
 	reason, shown := "illegal multibyte sequence", codec
@@ -203,12 +239,36 @@ func encodeEach(t *Thread, s, codec, errors, reason string, encode func(b []byte
 		if errors == "strict" {
 			throwEncode(t, codec, s, i, end, reason)
 		}
+		if h := ErrorHandler(t, errors); h != nil {
+			b, i = encodeHandled(t, b, s, codec, reason, i, end, len(rs), h, encode)
+			i--
+			continue
+		}
 		for _, r := range rs[i:end] {
 			b = encodeFallback(t, b, r, errors, encode, func() { throwEncode(t, codec, s, i, end, reason) })
 		}
 		i = end - 1
 	}
 	return string(b)
+}
+
+// encodeHandled asks a handler of the program for what can't be encoded.
+func encodeHandled(t *Thread, b []byte, s, codec, reason string, start, end, length int, h Object, encode func([]byte, rune) ([]byte, bool)) ([]byte, int) {
+	e := NewException(UnicodeEncodeError, Str(codec), Str(s), Int(start), Int(end), Str(reason))
+	v, pos := handleError(t, h, e, length)
+	if raw, ok := bytesLike(v); ok {
+		return append(b, raw...), pos
+	}
+	text, ok := Unwrap(v).(Str)
+	if !ok {
+		Throw(TypeError, "encoding error handler must return (str/bytes, int) tuple")
+	}
+	for _, r := range runesOf(string(text)) {
+		if b, ok = encode(b, r); !ok {
+			throwEncode(t, codec, s, start, end, reason)
+		}
+	}
+	return b, pos
 }
 
 func encodeFallback(t *Thread, b []byte, r rune, errors string, encode func([]byte, rune) ([]byte, bool), fail func()) []byte {
@@ -304,10 +364,12 @@ func Decode(t *Thread, s, name, errors string) string {
 		return string(b)
 	case "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be":
 		return decodeWide(t, s, codec, errors)
+	case "unicode-escape", "raw-unicode-escape":
+		return decodeEscape(t, s, codec[0] == 'r', errors)
 	}
 	table := tableCodec(codec)
 	if table == nil {
-		Throw(LookupError, "unknown encoding: %s", name)
+		return customDecode(t, s, name, errors)
 	}
 	return decodeTable(t, s, codec, errors, table)
 }
@@ -366,8 +428,20 @@ func decodeFallback(t *Thread, b []byte, codec, s string, start, end int, errors
 	case "surrogatepass":
 		throwDecode(t, codec, s, start, end, reason)
 	}
-	Throw(LookupError, "unknown error handler name '%s'", errors)
-	return nil
+	h := ErrorHandler(t, errors)
+	if h == nil {
+		Throw(LookupError, "unknown error handler name '%s'", errors)
+	}
+	e := NewException(UnicodeDecodeError, Str(codec), Bytes(s), Int(start), Int(end), Str(reason))
+	v, pos := handleError(t, h, e, len(s))
+	text, ok := Unwrap(v).(Str)
+	if !ok {
+		Throw(TypeError, "decoding error handler must return (str, int) tuple")
+	}
+	if pos != end {
+		Throw(NotImplementedError, "py2goconc: a decoding error handler must go on where the error ends")
+	}
+	return append(b, text...)
 }
 
 func decodeUTF8(t *Thread, s, errors string) string {

@@ -325,6 +325,8 @@ func (b *Builtin) throwCount(s *signature, n int, kw Kwargs) {
 		Throw(TypeError, "%s expected at least %d argument%s, got %d", b.Name, lo, pluralS(lo != 1), n)
 	case s.posOnly:
 		Throw(TypeError, "%s expected at most %d argument%s, got %d", b.Name, hi, pluralS(hi != 1), n)
+	case n < lo && lo == hi:
+		Throw(TypeError, "%s() takes exactly %d positional argument%s (%d given)", b.Name, lo, pluralS(lo != 1), n)
 	case n < lo:
 		Throw(TypeError, "%s() takes at least %d positional argument%s (%d given)", b.Name, lo, pluralS(lo != 1), n)
 	case hi == 0:

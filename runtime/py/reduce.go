@@ -49,7 +49,7 @@ func reduceMembers() []Member {
 func defaultReduce(t *Thread, o Object, proto int) Object {
 	checkReducible(o)
 	if proto < 2 {
-		return oldReduce(t, o, proto)
+		return oldReduce(t, o)
 	}
 	cls := TypeOf(o)
 	args, kw := []Object{cls}, Kwargs(nil)
@@ -101,7 +101,7 @@ func newArgsEx(t *Thread, o Object, cls *Type) ([]Object, Kwargs) {
 }
 
 // oldReduce is copyreg._reduce_ex: protocols 0 and 1.
-func oldReduce(t *Thread, o Object, proto int) Object {
+func oldReduce(t *Thread, o Object) Object {
 	cls := TypeOf(o)
 	base, state := ObjectType, Object(None)
 	if v := Unwrap(o); v != o {
@@ -113,7 +113,7 @@ func oldReduce(t *Thread, o Object, proto int) Object {
 	slots, hasSlots := LookupAttr(t, o, "__slots__")
 	own := cls.Lookup("__getstate__") != ObjectType.Lookup("__getstate__")
 	if hasSlots && Truth(t, slots) && !own {
-		Throw(TypeError, "a class that defines __slots__ without defining __getstate__ cannot be pickled with protocol %d", proto)
+		Throw(TypeError, "a class that defines __slots__ without defining __getstate__ cannot be pickled")
 	}
 	dict := CallMethod(t, o, "__getstate__")
 	args := NewTuple(cls, base, state)

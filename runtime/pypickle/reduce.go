@@ -323,7 +323,7 @@ func (p *Pickler) saveName(module, name string, o py.Object) {
 	}
 	switch i := strings.LastIndexByte(name, '.'); {
 	case p.proto >= 4:
-		p.save(py.Str(module), false)
+		p.saveModuleName(module, o)
 		p.save(py.Str(name), false)
 		p.op(opStackGlobal)
 	case i >= 0:
@@ -341,6 +341,30 @@ func (p *Pickler) saveName(module, name string, o py.Object) {
 		p.text(module + "\n" + name + "\n")
 	}
 	p.memoize(o)
+}
+
+// saveModuleName writes a module's name. CPython's built-in functions share a str with each other, but not with classes, and
+// equal strs that are not the same object are written again.
+func (p *Pickler) saveModuleName(module string, o py.Object) {
+	if _, ok := o.(*py.Builtin); !ok {
+		p.save(py.Str(module), false)
+		return
+	}
+	key := "\xff" + module
+	if n, ok := p.strs[key]; ok {
+		p.get(n)
+		return
+	}
+	own, known := p.strs[module]
+	delete(p.strs, module)
+	p.save(py.Str(module), false)
+	if p.fast {
+		return
+	}
+	p.strs[key] = p.strs[module]
+	if delete(p.strs, module); known {
+		p.strs[module] = own
+	}
 }
 
 func (p *Pickler) extension(code int) {
