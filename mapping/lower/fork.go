@@ -27,8 +27,13 @@ func (l *lowerer) findForking(m *moduleState) {
 	if !l.uses.fork {
 		return
 	}
+	m.loose = false
+	calls := m.attributesSet()
 	for changed := true; changed; {
 		changed = false
+		if !m.loose && l.forkEscapes(m) {
+			m.loose, m.looseNames, changed = true, calls, true
+		}
 		for node := range m.Info.Scopes {
 			f := l.functionOf(node)
 			if f == nil || m.forking[node] || !l.reachesFork(m, f.body, f.value) {
@@ -88,6 +93,9 @@ func (l *lowerer) isPoint(m *moduleState, e *ast.Call) bool {
 		if s == nil {
 			return false
 		}
+		if m.loose && !s.IsImport && !defined(s) {
+			return true
+		}
 		for _, d := range s.Defs {
 			if m.forking[d] {
 				return true
@@ -97,9 +105,62 @@ func (l *lowerer) isPoint(m *moduleState, e *ast.Call) bool {
 			}
 		}
 	case *ast.Attribute:
-		return m.forkMethods[string(f.Attr)]
+		return m.forkMethods[string(f.Attr)] || m.loose && m.looseNames[string(f.Attr)]
+	case *ast.Subscript, *ast.Call, *ast.Lambda:
+		return m.loose
 	}
 	return false
+}
+
+// defined says that a variable is bound by def and class statements only.
+func defined(s *resolve.Symbol) bool {
+	for _, d := range s.Defs {
+		switch d.(type) {
+		case *ast.FunctionDef, *ast.AsyncFunctionDef, *ast.ClassDef:
+		default:
+			return false
+		}
+	}
+	return len(s.Defs) > 0
+}
+
+// forkEscapes says that a function that may fork is used as a value somewhere: then any call of a function that is not
+// known by name may reach it.
+func (l *lowerer) forkEscapes(m *moduleState) bool {
+	found := false
+	callees := map[ast.Node]bool{}
+	m.Tree.WalkAll(func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Call:
+			callees[n.Func] = true
+		case *ast.Lambda:
+			found = found || m.forking[n]
+		case *ast.FunctionDef:
+			found = found || m.forking[n] && len(n.DecoratorList) > 0
+		case *ast.Name:
+			if s := m.Info.Uses[n]; s != nil && !callees[n] {
+				for _, d := range s.Defs {
+					found = found || m.forking[d]
+				}
+			}
+		case *ast.Attribute:
+			found = found || !callees[n] && n.Ctx == ast.Load && m.forkMethods[string(n.Attr)]
+		}
+		return !found
+	})
+	return found
+}
+
+// attributesSet lists the names of the attributes that the module's code assigns: they may hold functions.
+func (m *moduleState) attributesSet() map[string]bool {
+	out := map[string]bool{}
+	m.Tree.WalkAll(func(n ast.Node) bool {
+		if a, ok := n.(*ast.Attribute); ok && a.Ctx == ast.Store {
+			out[string(a.Attr)] = true
+		}
+		return true
+	})
+	return out
 }
 
 func (l *lowerer) forkingInit(m *moduleState, c *ast.ClassDef) bool {

@@ -122,6 +122,9 @@ type moduleState struct {
 	forkMethods map[string]bool
 	// absent are the imports that may fail: their code cannot run here, or it is ready for that.
 	absent map[ast.Node]bool
+	// loose: such a function is used as a value; looseNames are the attributes that may hold it.
+	loose      bool
+	looseNames map[string]bool
 }
 
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"github.com/py2goconc/py2goconc/runtime/sched"
 )
 
 // workDir is a process's working directory. The first process has the operating system's; another one has its own once it
@@ -41,6 +43,7 @@ func Getwd(t *Thread) (string, error) {
 func Chdir(t *Thread, dir string) error {
 	path := FilePath(t, dir)
 	if t.Iso.Process.Root() {
+		keepWorkDirs(t)
 		return os.Chdir(path)
 	}
 	f, err := os.Open(path)
@@ -67,4 +70,24 @@ func FilePath(t *Thread, path string) string {
 		return path
 	}
 	return w.dir + "/" + path
+}
+
+// keepWorkDirs gives the other processes the working directory that they share with the first one, which leaves it.
+func keepWorkDirs(t *Thread) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return
+	}
+	for _, p := range sched.All() {
+		other, ok := p.Main().Owner.(*Thread)
+		if !ok || other.Iso == t.Iso {
+			continue
+		}
+		w := workDirOf(other)
+		w.mu.Lock()
+		if w.dir == "" {
+			w.dir = dir
+		}
+		w.mu.Unlock()
+	}
 }

@@ -1,7 +1,9 @@
 package py
 
 import (
+	"fmt"
 	"os"
+	"strings"
 
 	"github.com/py2goconc/py2goconc/runtime/fdtable"
 	"github.com/py2goconc/py2goconc/runtime/sched"
@@ -37,12 +39,20 @@ func (t *Thread) NextFrame() SavedFrame {
 // Resuming reports whether the thread is still on its way to the point of the fork in a forked child.
 func (t *Thread) Resuming() bool { return len(t.Resume) > 0 }
 
+// ForkBase makes, from what a fork copies, the function that the child's main thread runs: it calls again what runs on
+// the thread that forked, and returns the exit status.
+type ForkBase func(c *Copier) func(t *Thread) int
+
+// programBase is the ForkBase of the main thread of a process that runs the program from its beginning.
+func programBase(*Copier) func(t *Thread) int {
+	return func(t *Thread) int { return RunProgram(t, t.Iso.Program.Run) }
+}
+
 // Fork implements os.fork() in the parent: the new process's pid. In the child, the copied frames are entered again from
 // the bottom; the top one continues after its call of Fork with 0 as its result.
 func Fork(t *Thread) Object {
-	if t.Iso.Program == nil {
-		Throw(RuntimeError, "os.fork() needs the program's entry point, which this program does not give")
-	}
+	t.checkFork()
+	warnFork(t)
 	before, parentHooks, childHooks := t.Iso.forkHooks(t)
 	for i := len(before) - 1; i >= 0; i-- {
 		Call(t, before[i])
@@ -55,16 +65,41 @@ func Fork(t *Thread) Object {
 	child.Handling, _ = c.exceptionOrNil(t.Handling)
 	child.Depth = 0
 	hooks := c.Objects(childHooks)
+	enter := t.Base(c)
 	c.Finish()
 	child.Resume = frames
 	child.afterFork = hooks
 	child.Iso.Process.Start(func() {
-		RunForked(child, func() int { return RunProgram(child, child.Iso.Program.Run) })
+		RunForked(child, func() int { return enter(child) })
 	})
 	for _, f := range parentHooks {
 		Call(t, f)
 	}
 	return Int(child.Iso.PID)
+}
+
+// checkFork refuses a fork that the child could not continue from: below a function that saved no frame, on a thread that
+// the runtime started for itself.
+func (t *Thread) checkFork() {
+	if t.Iso.Program == nil || t.Base == nil {
+		Throw(RuntimeError, "os.fork() has no mapping in a worker of a pool or an executor")
+	}
+	stack := CallerFrames()
+	if len(stack) <= len(t.Frames) {
+		return
+	}
+	var via []string
+	for _, f := range stack {
+		via = append(via, f.Func)
+	}
+	Throw(RuntimeError, "os.fork() was reached through a call that the translator did not expect to fork (%s); call the function by its name", strings.Join(via, " > "))
+}
+
+// warnFork prints CPython's warning about a fork in a process that has several threads.
+func warnFork(t *Thread) {
+	if len(t.Iso.Process.Threads()) > 1 {
+		Warn(t, DeprecationWarning, fmt.Sprintf("This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", t.Iso.PID))
+	}
 }
 
 // Forked returns what os.fork() gives in the child, after the functions that os.register_at_fork asked for: 0.
@@ -202,10 +237,15 @@ func (iso *Isolate) files() descriptors {
 // Files returns the process's table of file descriptors.
 func Files(t *Thread) *fdtable.Table { return t.Iso.files().Table }
 
-// RunForked is the main thread's life in a process that a package started: body gives the exit code. Exceptions must not
-// leave body.
+// RunForked is the main thread's life in a process that a package started: body gives the exit code, or minus the
+// number of a signal. Exceptions must not leave body.
 func RunForked(t *Thread, body func() int) {
-	t.Iso.Process.SetStatus(sched.Status{Code: body() & 0xff})
+	code := body()
+	if code < 0 {
+		t.Iso.Process.SetStatus(sched.Status{Signal: -code})
+		return
+	}
+	t.Iso.Process.SetStatus(sched.Status{Code: code & 0xff})
 }
 
 // RunMain runs the main module's code again under another __name__, for a process that was spawned.

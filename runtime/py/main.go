@@ -56,6 +56,7 @@ func NewThread(st *sched.Thread, iso *Isolate) *Thread {
 // RunProgram runs a process's main code and its orderly end (threads, atexit, streams) and returns the exit status.
 func RunProgram(t *Thread, run func(t *Thread)) int {
 	code := 0
+	t.Base = programBase
 	if e := Catch(t, func() { run(t) }); e != nil {
 		code = exitStatus(t, e)
 	}
@@ -78,13 +79,29 @@ func RunProgram(t *Thread, run func(t *Thread)) int {
 func exitStatus(t *Thread, e *Exception) int {
 	if !e.Class.IsSubtype(SystemExit) {
 		flushBefore(t)
-		PrintException(t, e)
+		reportUncaught(t, e)
 		if e.Class.IsSubtype(KeyboardInterrupt) {
 			return exitInterrupted
 		}
 		return 1
 	}
 	return SystemExitStatus(t, e)
+}
+
+// reportUncaught gives an exception that ended the main code to sys.excepthook.
+func reportUncaught(t *Thread, e *Exception) {
+	sys, ok := t.Iso.Modules.GetStr("sys")
+	if m, isModule := sys.(*Module); ok && isModule {
+		hook, _ := m.Attrs.GetStr("excepthook")
+		if original, _ := m.Attrs.GetStr("__excepthook__"); hook != nil && hook != original {
+			failed := Catch(t, func() { Call(t, hook, e.Class, e, GetAttr(t, e, "__traceback__")) })
+			if failed == nil {
+				return
+			}
+			writeStderr(t, "Error in sys.excepthook:\n"+FormatException(t, failed)+"\nOriginal exception was:\n")
+		}
+	}
+	PrintException(t, e)
 }
 
 // SystemExitStatus is the exit status that a SystemExit asks for; a message is printed to stderr.

@@ -19,6 +19,8 @@ type Program struct {
 	Modules []UserModule
 	// NewGlobals makes the module variables of a new process, all unbound; nil if they are package variables.
 	NewGlobals func() any
+	// main is File as tracebacks show it.
+	main string
 }
 
 // UserModule is one module of a program.
@@ -65,6 +67,7 @@ func Start(p *Program) {
 
 // locate makes the paths of the modules absolute, as python does at start; File keeps what the user typed, for sys.argv.
 func (p *Program) locate() {
+	p.main = absolutePath(p.File)
 	for i := range p.Modules {
 		p.Modules[i].File = absolutePath(p.Modules[i].File)
 	}

@@ -76,8 +76,12 @@ func (tb *Traceback) Frames() []PyFrame {
 
 // CallerFrames are the Python frames of the running thread, outermost first.
 func CallerFrames() []PyFrame {
-	pcs := make([]uintptr, 512)
-	return pythonFrames(pcs[:runtime.Callers(1, pcs)])
+	for size := 512; ; size *= 8 {
+		pcs := make([]uintptr, size)
+		if n := runtime.Callers(1, pcs); n < size {
+			return pythonFrames(pcs[:n])
+		}
+	}
 }
 
 // WherePython says which Python line a stack stands at, for the deadlock report.

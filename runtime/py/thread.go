@@ -29,6 +29,8 @@ type Thread struct {
 	// enter again.
 	Frames, Resume []SavedFrame
 	afterFork      []Object
+	// Base says how a child that the thread forks gets to the first of Frames; nil: it can't.
+	Base ForkBase
 }
 
 // Isolate is one Python process: all state that processes do not share.

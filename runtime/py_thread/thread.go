@@ -18,16 +18,29 @@ func StartNewThread(t *py.Thread, fn py.Object, args []py.Object, kw py.Kwargs) 
 	s.SetDaemon(true)
 	s.SetName("a thread of _thread.start_new_thread")
 	child := py.NewThread(s, t.Iso)
-	ok := s.Start(func() {
-		exc := py.Catch(child, func() { py.CallKw(child, fn, args, kw) })
-		if exc != nil && !exc.Class.IsSubtype(py.SystemExit) {
-			py.WriteStderr(child, "Exception ignored in thread started by: "+py.Repr(child, fn)+"\n"+py.FormatException(child, exc))
-		}
-	})
+	ok := s.Start(func() { live(child, fn, args, kw) })
 	if !ok {
 		py.Throw(py.RuntimeError, "can't create new thread at interpreter shutdown")
 	}
 	return s.ID
+}
+
+// live runs the function of a thread; a process that it forks runs it again, on its way to that point.
+func live(t *py.Thread, fn py.Object, args []py.Object, kw py.Kwargs) {
+	t.Base = func(c *py.Copier) func(t *py.Thread) int {
+		f, a, k := c.Object(fn), c.Objects(args), make(py.Kwargs, len(kw))
+		for i, x := range kw {
+			k[i] = py.Kw{Name: x.Name, Value: c.Object(x.Value)}
+		}
+		return func(t *py.Thread) int {
+			live(t, f, a, k)
+			return 0
+		}
+	}
+	exc := py.Catch(t, func() { py.CallKw(t, fn, args, kw) })
+	if exc != nil && !exc.Class.IsSubtype(py.SystemExit) {
+		py.WriteStderr(t, "Exception ignored in thread started by: "+py.Repr(t, fn)+"\n"+py.FormatException(t, exc))
+	}
 }
 
 // startNewThread checks the arguments of start_new_thread.

@@ -15,7 +15,7 @@ func isTerminal(f *os.File) bool {
 	return err == nil
 }
 
-func resolve(t *py.Thread, path string) string { return path }
+func resolve(t *py.Thread, path string) string { return py.FilePath(t, path) }
 
 // bm makes a method of binary files.
 func bm(sig string, fn func(t *py.Thread, f bytesFile, a []py.Object) py.Object) *py.Builtin {

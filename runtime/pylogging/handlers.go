@@ -228,8 +228,8 @@ func fileMembers() []py.Member {
 func initFile(t *py.Thread, h, filename, mode, encoding, errors py.Object, delay bool) {
 	initHandler(t, h, NOTSET)
 	name := py.ToStr(t, filename)
-	if abs, err := filepath.Abs(name); err == nil {
-		name = abs
+	if dir, err := py.Getwd(t); err == nil && !filepath.IsAbs(name) {
+		name = filepath.Join(dir, name)
 	}
 	set(t, h, "baseFilename", py.Str(name))
 	set(t, h, "mode", mode)

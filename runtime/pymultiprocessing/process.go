@@ -304,15 +304,29 @@ func throwBootstrapping() {
 }
 
 // bootstrap is the life of a child process: its run method, and what CPython does around it. It returns the exit code.
-func bootstrap(t *py.Thread, self *py.Instance, parent *ParentProcess, do func(t *py.Thread)) (code int) {
+func bootstrap(t *py.Thread, self *py.Instance, parent *ParentProcess, do func(t *py.Thread)) int {
 	p := processOf(self)
 	s := stateOf(t)
 	s.current, s.parent, s.children, s.count = p, parent, nil, 0
 	p.child = t.Iso.Process
 	pyatexit.AfterFork(t)
 	if do == nil {
-		do = func(t *py.Thread) { py.CallMethod(t, self, "run") }
+		do = runMethod(t, self)
 	}
+	return live(t, p, do)
+}
+
+// runMethod is the run method of a process, which may fork: the child then runs it again, on its way to that point.
+func runMethod(t *py.Thread, self *py.Instance) func(t *py.Thread) {
+	t.Base = func(c *py.Copier) func(t *py.Thread) int {
+		copied := c.Object(self).(*py.Instance)
+		return func(t *py.Thread) int { return live(t, processOf(copied), runMethod(t, copied)) }
+	}
+	return func(t *py.Thread) { py.CallMethod(t, self, "run") }
+}
+
+// live runs a child process's code and what CPython does at its end.
+func live(t *py.Thread, p *Process, do func(t *py.Thread)) (code int) {
 	e := py.Catch(t, func() {
 		failed := py.Catch(t, func() { do(t) })
 		exitChildren(t)

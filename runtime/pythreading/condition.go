@@ -212,7 +212,7 @@ func conditionMembers() []py.Member {
 			return py.None
 		}),
 		py.Def("notify_all(self)", notifyAll),
-		py.Def("notifyAll(self)", notifyAll),
+		py.Def("notifyAll(self)", deprecated("notifyAll() is deprecated, use notify_all() instead", notifyAll)),
 		py.Def("_is_owned(self)", func(t *py.Thread, a []py.Object) py.Object {
 			return py.Bool(condition(a[0]).owned(t))
 		}),

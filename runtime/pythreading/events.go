@@ -48,7 +48,7 @@ func eventMembers() []py.Member {
 			return py.None
 		}),
 		py.Def("is_set(self)", isSet),
-		py.Def("isSet(self)", isSet),
+		py.Def("isSet(self)", deprecated("isSet() is deprecated, use is_set() instead", isSet)),
 		py.Def("set(self)", func(t *py.Thread, a []py.Object) py.Object {
 			event(a[0]).Set()
 			return py.None

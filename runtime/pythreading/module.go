@@ -23,9 +23,9 @@ func initModule(t *py.Thread, m *py.Module) {
 	activeCount := func(t *py.Thread, a []py.Object) py.Object { return py.Int(ActiveCount(t)) }
 	m.Add(
 		py.Def("current_thread()", currentThread),
-		py.Def("currentThread()", currentThread),
+		py.Def("currentThread()", deprecated("currentThread() is deprecated, use current_thread() instead", currentThread)),
 		py.Def("active_count()", activeCount),
-		py.Def("activeCount()", activeCount),
+		py.Def("activeCount()", deprecated("activeCount() is deprecated, use active_count() instead", activeCount)),
 		py.Def("main_thread()", func(t *py.Thread, a []py.Object) py.Object { return Main(t).obj }),
 		py.Def("enumerate()", func(t *py.Thread, a []py.Object) py.Object {
 			list := py.NewList()
@@ -48,6 +48,14 @@ func initModule(t *py.Thread, m *py.Module) {
 		"TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier",
 		"BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook",
 		"ExceptHookArgs", "gettrace", "getprofile", "setprofile_all_threads", "settrace_all_threads", "get_native_id"))
+}
+
+// deprecated makes an old name of a function, whose use CPython warns of.
+func deprecated(text string, fn func(t *py.Thread, a []py.Object) py.Object) func(t *py.Thread, a []py.Object) py.Object {
+	return func(t *py.Thread, a []py.Object) py.Object {
+		py.Warn(t, py.DeprecationWarning, text)
+		return fn(t, a)
+	}
 }
 
 // names makes a list of strings.

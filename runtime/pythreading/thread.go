@@ -153,6 +153,23 @@ func (th *Thread) Start(t *py.Thread) {
 // bootstrap is the bottom of a started thread.
 func (th *Thread) bootstrap(t *py.Thread, r *registry) {
 	defer r.remove(th)
+	t.Base = th.forkBase
+	th.live(t)
+}
+
+// forkBase makes what the main thread of a process runs that th forked. CPython's ends with the thread's function: it
+// waits for nothing and flushes nothing.
+func (th *Thread) forkBase(c *py.Copier) func(t *py.Thread) int {
+	copied := c.Native(th).(*Thread)
+	return func(t *py.Thread) int {
+		t.Base = copied.forkBase
+		copied.live(t)
+		return 0
+	}
+}
+
+// live runs the thread's code.
+func (th *Thread) live(t *py.Thread) {
 	exc := py.Catch(t, func() {
 		if th.body != nil && th.class() == ThreadType {
 			th.body(t)
@@ -330,17 +347,20 @@ func joinThread(t *py.Thread, a []py.Object) py.Object {
 
 // oldNames are the getters and setters from before there were properties.
 func oldNames() []py.Member {
+	get := func(name string) func(t *py.Thread, a []py.Object) py.Object {
+		return func(t *py.Thread, a []py.Object) py.Object { return py.GetAttr(t, a[0], name) }
+	}
+	set := func(name string) func(t *py.Thread, a []py.Object) py.Object {
+		return func(t *py.Thread, a []py.Object) py.Object {
+			py.SetAttr(t, a[0], name, a[1])
+			return py.None
+		}
+	}
 	return py.Methods(
-		py.Def("getName(self)", func(t *py.Thread, a []py.Object) py.Object { return py.GetAttr(t, a[0], "name") }),
-		py.Def("setName(self, name)", func(t *py.Thread, a []py.Object) py.Object {
-			py.SetAttr(t, a[0], "name", a[1])
-			return py.None
-		}),
-		py.Def("isDaemon(self)", func(t *py.Thread, a []py.Object) py.Object { return py.GetAttr(t, a[0], "daemon") }),
-		py.Def("setDaemon(self, daemonic)", func(t *py.Thread, a []py.Object) py.Object {
-			py.SetAttr(t, a[0], "daemon", a[1])
-			return py.None
-		}),
+		py.Def("getName(self)", deprecated("getName() is deprecated, get the name attribute instead", get("name"))),
+		py.Def("setName(self, name)", deprecated("setName() is deprecated, set the name attribute instead", set("name"))),
+		py.Def("isDaemon(self)", deprecated("isDaemon() is deprecated, get the daemon attribute instead", get("daemon"))),
+		py.Def("setDaemon(self, daemonic)", deprecated("setDaemon() is deprecated, set the daemon attribute instead", set("daemon"))),
 	)
 }
 

@@ -57,6 +57,9 @@ func (s *state) Copy(c *py.Copier) any {
 }
 
 func initModule(t *py.Thread, m *py.Module) {
+	py.SetWarner(t, func(t *py.Thread, class *py.Type, text string, level int) {
+		warn(t, []py.Object{py.Str(text), class, py.Int(level)})
+	})
 	m.Add(
 		py.Def("warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", warn),
 		py.Def("simplefilter(action, category=..., lineno=0, append=False)", func(t *py.Thread, a []py.Object) py.Object {
@@ -185,11 +188,7 @@ func (s *state) actionFor(text string, cls *py.Type, file string, line int) stri
 }
 
 func format(t *py.Thread, text string, cls *py.Type, file string, line int) string {
-	out := file + ":" + strconv.Itoa(line) + ": " + cls.Name + ": " + text + "\n"
-	if src := py.SourceLine(file, line); src != "" {
-		out += "  " + src + "\n"
-	}
-	return out
+	return py.FormatWarning(cls, text, file, line)
 }
 
 // message is one recorded warning.
