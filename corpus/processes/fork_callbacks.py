@@ -1,3 +1,4 @@
+# os.fork reached through callbacks, lambdas and tables, under a Process and in a thread.
 import os, sys, time
 from multiprocessing import Process
 import threading

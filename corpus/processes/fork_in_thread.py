@@ -1,3 +1,4 @@
+# A thread forks: its copy is the only thread of the child, and what it printed is lost.
 import os, threading, sys
 def child():
     pid = os.fork()

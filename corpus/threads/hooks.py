@@ -1,3 +1,5 @@
+# stderr
+# Exceptions given to sys.excepthook and threading.excepthook.
 import sys, threading, traceback
 def hook(t, v, tb): print("HOOK", t.__name__, v, tb is not None)
 sys.excepthook = hook

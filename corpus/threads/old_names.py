@@ -1,3 +1,5 @@
+# stderr
+# Old names, of which CPython warns.
 import threading
 def f():
     print(threading.currentThread().getName())
