@@ -4,6 +4,8 @@
 package py2goconc
 
 import (
+	"fmt"
+
 	"github.com/py2goconc/py2goconc/generator/gofile"
 	"github.com/py2goconc/py2goconc/internal/diag"
 	"github.com/py2goconc/py2goconc/mapping/catalog"
@@ -67,21 +69,53 @@ func Check(name string, src []byte, opt Options) *Translation {
 		return t
 	}
 	t.Tree = tree
-	mods, diags := program(name, tree, opt.Dir)
+	t.lower(opt)
+	return t
+}
+
+// lower makes the IR of the whole program. A mistake of the translator's in the typed level does not cost the user the
+// program: it is told, and everything is left to the object model.
+func (t *Translation) lower(opt Options) {
+	if opt.DynamicInts {
+		t.lowerAt(opt.Dir, true)
+		return
+	}
+	if r := t.tryTyped(opt.Dir); r != nil {
+		t.Diagnostics = append(t.Diagnostics, diag.Diagnostic{
+			Code: "PG901", Severity: diag.Warning, File: t.Name, Span: diag.Span{Start: diag.Pos{Line: 1, Col: 1}, End: diag.Pos{Line: 1, Col: 2}},
+			Message: fmt.Sprintf("internal error in type inference (%v): the program is translated without static types, and slower", r),
+		})
+		t.lowerAt(opt.Dir, true)
+	}
+}
+
+// tryTyped lowers with static types and gives the panic that this ended in, if any.
+func (t *Translation) tryTyped(dir string) (failure any) {
+	known := len(t.Diagnostics)
+	defer func() {
+		if failure = recover(); failure != nil {
+			t.Diagnostics = t.Diagnostics[:known]
+		}
+	}()
+	t.lowerAt(dir, false)
+	return nil
+}
+
+func (t *Translation) lowerAt(dir string, dynamic bool) {
+	mods, diags := program(t.Name, t.Tree, dir)
 	t.Diagnostics = append(t.Diagnostics, diags...)
-	prog, lowerErrs := lower.Lower(mods, lower.Options{
+	prog, errs := lower.Lower(mods, lower.Options{
 		RuntimePackage: Runtime().RuntimePackage,
 		Unmapped:       catalog.Unmapped,
 		UnmappedStar:   catalog.UnmappedStar,
 		UnmappedModule: catalog.UnmappedModule,
 		AbsentModule:   catalog.AbsentModule,
-		Dynamic:        opt.DynamicInts,
+		Dynamic:        dynamic,
 	})
 	t.IR = prog
-	for _, e := range lowerErrs {
+	for _, e := range errs {
 		t.Diagnostics = append(t.Diagnostics, t.place(e))
 	}
-	return t
 }
 
 // parse reads the text, repaired where that is needed or asked for.

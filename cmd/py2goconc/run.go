@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -26,19 +27,46 @@ func (cmd *runCmd) Run(c *console) error {
 		return err
 	}
 	p.dynamicInts = cmd.DynamicInts
-	t, err := translate(c, p, cmd.Intent, false)
-	if err != nil {
-		return err
-	}
-	bin, err := builder(cmd.Race).Build(t.Set)
+	bin, _, err := executable(c, p, cmd.Intent, cmd.Race)
 	if err != nil {
 		return err
 	}
 	return syscall.Exec(bin, append([]string{p.name}, cmd.Args...), os.Environ())
 }
 
-func builder(race bool) *toolchain.Builder {
-	return &toolchain.Builder{Bundle: py2goconc.Runtime(), Race: race}
+// executable translates a program and builds it. When the Go that came out does not compile, which is a mistake of the
+// translator's, it is told, and the program is translated again without static types.
+func executable(c *console, p *program, intent, race bool) (string, *py2goconc.Translation, error) {
+	t, err := translate(c, p, intent, false)
+	if err != nil {
+		return "", nil, err
+	}
+	b := &toolchain.Builder{Bundle: py2goconc.Runtime(), Race: race}
+	bin, err := b.Build(t.Set)
+	var refused *toolchain.CompileError
+	if p.dynamicInts || !errors.As(err, &refused) {
+		return bin, t, err
+	}
+	t, err = retranslate(p, intent)
+	if err != nil {
+		return "", nil, refused
+	}
+	if bin, err = b.Build(t.Set); err != nil {
+		return "", nil, refused
+	}
+	fmt.Fprintf(c.err, "py2goconc: warning: PG902: %v\nThe program was translated without static types instead, and is slower.\n", refused)
+	return bin, t, nil
+}
+
+// retranslate translates to the object model alone; the diagnostics have been told before.
+func retranslate(p *program, intent bool) (*py2goconc.Translation, error) {
+	opt := p.options(intent)
+	opt.DynamicInts = true
+	t, err := py2goconc.Translate(p.name, p.text, opt)
+	if err == nil && !t.OK() {
+		err = badInput
+	}
+	return t, err
 }
 
 type buildCmd struct {
@@ -60,11 +88,7 @@ func (cmd *buildCmd) Run(c *console) error {
 		return err
 	}
 	p.dynamicInts = cmd.DynamicInts
-	t, err := translate(c, p, cmd.Intent, false)
-	if err != nil {
-		return err
-	}
-	bin, err := builder(cmd.Race).Build(t.Set)
+	bin, _, err := executable(c, p, cmd.Intent, cmd.Race)
 	if err != nil {
 		return err
 	}

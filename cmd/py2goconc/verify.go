@@ -32,11 +32,7 @@ func (cmd *verifyCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	t, err := translate(c, p, cmd.Intent, false)
-	if err != nil {
-		return err
-	}
-	bin, err := builder(false).Build(t.Set)
+	bin, t, err := executable(c, p, cmd.Intent, false)
 	if err != nil {
 		return err
 	}

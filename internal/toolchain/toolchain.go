@@ -61,6 +61,15 @@ func (b *Builder) Build(set *gofile.Set) (string, error) {
 	return bin, b.compile(goTool, root, dir, bin, set)
 }
 
+// CompileError says that the Go toolchain refused the generated program.
+type CompileError struct {
+	Output string // what the toolchain printed
+}
+
+func (e *CompileError) Error() string {
+	return "internal error: the generated Go does not build:\n" + e.Output
+}
+
 func (b *Builder) compile(goTool, root, dir, bin string, set *gofile.Set) error {
 	cgo := "0"
 	if usesC(set) || b.Race {
@@ -80,7 +89,7 @@ func (b *Builder) compile(goTool, root, dir, bin string, set *gofile.Set) error 
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo, "GOWORK=off", "GOFLAGS=", "GOTOOLCHAIN=local")
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("internal error: the generated Go does not build: %w\n%s", err, out)
+		return &CompileError{Output: string(out)}
 	}
 	return os.Rename(tmp, bin)
 }
