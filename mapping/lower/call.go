@@ -67,6 +67,10 @@ func (l *lowerer) dynamicCall(e *ast.Call) value {
 // methodCall lowers o.name(args) without making a bound method.
 func (l *lowerer) methodCall(f *ast.Attribute, e *ast.Call) value {
 	name := str(l.attrName(f))
+	if l.plainSuper(f.Value) && len(e.Keywords) == 0 && !starred(e.Args) {
+		super := l.super().(*ir.Call)
+		return obj(rt("CallSuper", append(append(super.Args[1:len(super.Args):len(super.Args)], name), l.objs(e.Args...)...)...))
+	}
 	args := l.callArgs(l.thunk(f.Value), l.attrName(f), e)
 	if args.kw == nil && !args.spread {
 		return obj(rt("CallMethod", append([]ir.Expr{args.fn, name}, args.pos...)...))
@@ -75,6 +79,16 @@ func (l *lowerer) methodCall(f *ast.Attribute, e *ast.Call) value {
 		return obj(&ir.Call{Fun: pysym("CallMethod"), Args: append([]ir.Expr{thread(), args.fn, name}, args.pos...), Spread: true})
 	}
 	return obj(rt("CallMethodKw", args.fn, name, args.slice(), args.kw))
+}
+
+// plainSuper says that an expression is super() in a method.
+func (l *lowerer) plainSuper(e ast.Expr) bool {
+	c, ok := e.(*ast.Call)
+	if !ok || len(c.Args) > 0 || len(c.Keywords) > 0 || l.classCell() == nil || l.fn.self == nil || l.m.Info.Module.ImportStar {
+		return false
+	}
+	name, ok := c.Func.(*ast.Name)
+	return ok && name.Id == "super" && l.m.Info.Uses[name] == nil && !l.m.Info.ClassDynamic[name] && !l.m.Info.UsesGlobals
 }
 
 // arguments are the lowered operands of a call. With spread, pos is one slice expression.

@@ -200,7 +200,7 @@ func (l *lowerer) makeFunction(f *function, qual string, spec, defaults, kwDefau
 }
 
 // closure makes a function object around code that uses cells of enclosing functions.
-func (l *lowerer) closure(spec ir.Expr, code *ir.FuncLit, free []*ir.Var, defaults, kwDefaults ir.Expr) ir.Expr {
+func (l *lowerer) closure(spec, code ir.Expr, free []*ir.Var, defaults, kwDefaults ir.Expr) ir.Expr {
 	if !l.prog.Isolates && !l.uses.closures || len(free) == 0 {
 		return pure("NewFunction", spec, code, defaults, kwDefaults)
 	}
@@ -254,19 +254,48 @@ func (l *lowerer) lifted(f *function, qual string, spec, defaults, kwDefaults ir
 		class = nil
 	}
 	decl := l.declare2(f, qual, class)
-	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
-	call := &ir.Call{Fun: ref(decl.Var), Args: []ir.Expr{thread()}}
 	var free []*ir.Var
 	if class != nil {
-		call.Args = append(call.Args, ref(class))
 		free = []*ir.Var{class}
 	}
-	for i := range l.params(f.args) {
-		call.Args = append(call.Args, &ir.Index{X: ref(a), I: integer(i)})
+	return l.closure(spec, l.code(decl, class), free, defaults, kwDefaults)
+}
+
+// maxDirect is how many parameters a py.Code can have that takes no slice.
+const maxDirect = 6
+
+// code is the py.Code that runs a package-level Go function: that function itself where its types fit.
+func (l *lowerer) code(decl *ir.FuncDecl, class *ir.Var) ir.Expr {
+	params := decl.Params[1:]
+	call := &ir.Call{Fun: ref(decl.Var), Args: []ir.Expr{thread()}}
+	direct := class == nil && len(params) <= maxDirect && sameType(decl.Results[0], ir.Object)
+	if class != nil {
+		params = params[1:]
+		call.Args = append(call.Args, ref(class))
 	}
-	code := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object},
-		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{call}}}}}
-	return l.closure(spec, code, free, defaults, kwDefaults)
+	lit := &ir.FuncLit{Params: []*ir.Var{threadParam}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}}
+	var slots *ir.Var
+	if len(params) > maxDirect {
+		slots = &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
+		lit.Params = append(lit.Params, slots)
+	}
+	for i, p := range params {
+		direct = direct && sameType(p.Type, ir.Object)
+		var arg ir.Expr
+		if slots != nil {
+			arg = &ir.Index{X: ref(slots), I: integer(i)}
+		} else {
+			v := &ir.Var{Kind: ir.Param, Name: p.Name, Type: ir.Object, Reads: 1}
+			lit.Params = append(lit.Params, v)
+			arg = ref(v)
+		}
+		call.Args = append(call.Args, l.convert(obj(arg), p.Type))
+	}
+	if direct {
+		return ref(decl.Var)
+	}
+	lit.Body.Add(&ir.Return{Values: []ir.Expr{box(value{call, decl.Results[0]})}})
+	return lit
 }
 
 // declare2 lowers a function's body into a package-level Go function.
@@ -296,19 +325,40 @@ func (l *lowerer) funcDecl(f *function, qual string, v *ir.Var, class *ir.Var) *
 	return decl
 }
 
-// codeLit lowers a nested function to a py.Code literal, and lists the cells of enclosing functions that it uses.
+// codeLit lowers a nested function to a literal that is its py.Code, and lists the cells of enclosing functions that it
+// uses.
 func (l *lowerer) codeLit(f *function, qual string) (*ir.FuncLit, []*ir.Var) {
-	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
-	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual}
+	params := l.params(f.args)
+	lit := &ir.FuncLit{Params: []*ir.Var{threadParam}, Results: []*ir.Type{ir.Object}, Body: &ir.Block{}, PyName: qual}
 	st := &fnState{scope: f.scope, results: lit.Results, qual: qual + ".<locals>."}
 	l.enter(st, lit.Body)
-	for i, p := range l.params(f.args) {
-		l.param(p, &ir.Index{X: ref(a), I: integer(i)})
+	var direct []*ir.Var
+	if len(params) <= maxDirect && l.dynamicParams(params) {
+		for _, p := range params {
+			direct = append(direct, l.param(p, nil))
+		}
+		lit.Params = append(lit.Params, direct...)
+	} else {
+		a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
+		lit.Params = append(lit.Params, a)
+		for i, p := range params {
+			l.param(p, &ir.Index{X: ref(a), I: integer(i)})
+		}
 	}
 	l.funcBody(f, st)
-	l.endForking(lit.Body, nil)
+	l.endForking(lit.Body, direct)
 	l.leave()
 	return lit, l.freeCells(f)
+}
+
+// dynamicParams says that all parameters are Objects.
+func (l *lowerer) dynamicParams(params []*ast.Arg) bool {
+	for _, p := range params {
+		if l.varType(l.m.Info.Binds[p]) != ir.Object {
+			return false
+		}
+	}
+	return true
 }
 
 // param makes the variable of a parameter: a Go parameter, or a local that takes slot from the argument slice. A

@@ -106,14 +106,7 @@ func (l *lowerer) staticDef(st *staticFunc, f *function) {
 	l.m.file.Vars = append(l.m.file.Vars, &ir.PkgVar{Var: st.obj})
 	spec := l.spec2(f, f.name)
 	defaults, kwDefaults := l.defaults(f.args)
-	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: ir.Objects, Reads: 1}
-	call := &ir.Call{Fun: ref(st.fn), Args: []ir.Expr{thread()}}
-	for i := range l.params(f.args) {
-		call.Args = append(call.Args, l.convert(obj(&ir.Index{X: ref(a), I: integer(i)}), decl.Params[i+1].Type))
-	}
-	code := &ir.FuncLit{Params: []*ir.Var{threadParam, a}, Results: []*ir.Type{ir.Object},
-		Body: &ir.Block{Stmts: []ir.Stmt{&ir.Return{Values: []ir.Expr{box(value{call, decl.Results[0]})}}}}}
-	x := pure("NewFunction", spec, code, defaults, kwDefaults)
+	x := pure("NewFunction", spec, l.code(decl, nil), defaults, kwDefaults)
 	if notes := l.annotations(f); notes != nil {
 		x = method(x, "Annotate", notes)
 	}

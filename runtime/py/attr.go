@@ -12,6 +12,11 @@ type AttrSetter interface {
 
 // GetAttr is o.name.
 func GetAttr(t *Thread, o Object, name string) Object {
+	if i, ok := o.(*Instance); ok {
+		if v := i.fastAttr(name); v != nil {
+			return v
+		}
+	}
 	if v, ok := getAttr(t, o, name); ok {
 		return v
 	}
@@ -36,8 +41,8 @@ func getAttr(t *Thread, o Object, name string) (Object, bool) {
 	switch o := o.(type) {
 	case *Instance:
 		c := o.Class.cached()
-		if c.getAttribute == nil && o.Attrs != nil && c.data&nameBit(name) == 0 && !isDunder(name) {
-			if v, ok := o.Attrs.GetStr(name); ok {
+		if c.getAttribute == nil && c.data&nameBit(nameHash(name)) == 0 && !isDunder(name) {
+			if v, ok := o.own(name); ok {
 				return v, true
 			}
 		}
@@ -78,7 +83,7 @@ func customGetAttribute(t *Thread, c *typeCache, o Object, name string) (Object,
 // genericGetAttr is object.__getattribute__: data descriptor, own attribute, other class attribute.
 func genericGetAttr(t *Thread, c *typeCache, o Object, name string) (Object, bool) {
 	var d Object
-	if s := c.m[name]; s != nil {
+	if s := c.find(name, nameHash(name)); s != nil {
 		d = s.get()
 		if isDataDescriptor(d) {
 			return bindAttr(t, d, o, TypeOf(o)), true
@@ -97,9 +102,7 @@ func genericGetAttr(t *Thread, c *typeCache, o Object, name string) (Object, boo
 func ownAttr(t *Thread, o Object, name string) (Object, bool) {
 	switch o := o.(type) {
 	case *Instance:
-		if o.Attrs != nil {
-			return o.Attrs.GetStr(name)
-		}
+		return o.own(name)
 	case *Exception:
 		if d := o.attrsNow(); d != nil {
 			return d.GetStr(name)
@@ -245,7 +248,7 @@ func typeGetAttr(t *Thread, tp *Type, name string) (Object, bool) {
 
 func genericTypeGetAttr(t *Thread, c *typeCache, tp *Type, name string) (Object, bool) {
 	var m Object
-	if s := c.m[name]; s != nil {
+	if s := c.find(name, nameHash(name)); s != nil {
 		m = s.get()
 		if isDataDescriptor(m) {
 			return bindAttr(t, m, tp, tp.Type()), true
@@ -262,11 +265,16 @@ func genericTypeGetAttr(t *Thread, c *typeCache, tp *Type, name string) (Object,
 
 // SetAttr is o.name = v.
 func SetAttr(t *Thread, o Object, name string, v Object) {
-	c := TypeOf(o).cached()
-	if i, ok := o.(*Instance); ok && c.setAttr == nil && i.Attrs != nil && c.data&nameBit(name) == 0 && !isDunder(name) {
-		i.Attrs.SetStr(name, v)
-		return
+	if i, ok := o.(*Instance); ok {
+		if i.fastStore(name, v) {
+			return
+		}
+		c := i.Class.cached()
+		if c.setAttr == nil && c.data&nameBit(nameHash(name)) == 0 && !isDunder(name) && i.store(name, v) {
+			return
+		}
 	}
+	c := TypeOf(o).cached()
 	if c.setAttr != nil {
 		callSpecial(t, c.setAttr.get(), o, []Object{Str(name), v}, nil)
 		return
@@ -286,7 +294,7 @@ func DelAttr(t *Thread, o Object, name string) {
 
 // genericSetAttr is object.__setattr__ and __delattr__ (v nil).
 func genericSetAttr(t *Thread, c *typeCache, o Object, name string, v Object) {
-	if s := c.m[name]; s != nil {
+	if s := c.find(name, nameHash(name)); s != nil {
 		if d := s.get(); setThroughDescriptor(t, d, o, name, v) {
 			return
 		}
@@ -296,8 +304,11 @@ func genericSetAttr(t *Thread, c *typeCache, o Object, name string, v Object) {
 		typeSetAttr(t, o, name, v)
 		return
 	case *Instance:
-		if o.Attrs != nil {
-			storeAttr(t, o, o.Attrs, name, v)
+		if v != nil && o.store(name, v) {
+			return
+		}
+		if d := o.Dict(); v == nil && d != nil {
+			storeAttr(t, o, d, name, nil)
 			return
 		}
 	case *Exception:

@@ -47,12 +47,12 @@ func (c *Cell) update(t *Thread, op BinaryFunc, v Object, unbound func()) {
 
 // AugAttr is `o.name op= v`.
 func AugAttr(t *Thread, o Object, name string, op BinaryFunc, v Object) {
-	if i, ok := o.(*Instance); ok && sched.Concurrent() && i.Attrs != nil && atomicValue(v) && i.plainAttr(name) {
+	if i, ok := o.(*Instance); ok && sched.Concurrent() && i.HasDict() && atomicValue(v) && i.plainAttr(name) {
 		t.Iso.region.Lock()
-		old, ok := i.Attrs.GetStr(name)
+		old, ok := i.own(name)
 		if ok && atomicValue(old) {
 			defer t.Iso.region.Unlock()
-			i.Attrs.SetStr(name, op(t, old, v))
+			i.store(name, op(t, old, v))
 			return
 		}
 		t.Iso.region.Unlock()

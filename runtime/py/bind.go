@@ -5,25 +5,6 @@ import (
 	"strings"
 )
 
-// bind puts the arguments of a call into the function's parameter slots, with defaults; self, when not nil, comes first.
-func (f *Function) bind(t *Thread, self Object, args []Object, kw Kwargs) []Object {
-	params := f.Spec.Params
-	n := len(args)
-	if self != nil {
-		n++
-	}
-	if f.simple && len(kw) == 0 && n == len(params) {
-		if self == nil {
-			return args
-		}
-		slots := make([]Object, n)
-		slots[0] = self
-		copy(slots[1:], args)
-		return slots
-	}
-	return f.bindFull(t, self, args, kw)
-}
-
 // layoutOf counts the positional parameters and finds the two collecting ones (-1 when absent).
 func layoutOf(params []Param) (positional, varArgs, varKw int) {
 	varArgs, varKw = -1, -1
@@ -40,32 +21,44 @@ func layoutOf(params []Param) (positional, varArgs, varKw int) {
 	return positional, varArgs, varKw
 }
 
-func (f *Function) bindFull(t *Thread, self Object, args []Object, kw Kwargs) []Object {
-	params := f.Spec.Params
+// bind puts the arguments of a call into the function's parameter slots, which are empty, with defaults; self, when not
+// nil, comes first. None of the slices escapes.
+func (f *Function) bind(slots []Object, self Object, args []Object, kw Kwargs) {
+	positional, varArgs, varKw := layoutOf(f.Spec.Params)
+	given, n := len(args), 0
 	if self != nil {
-		full := make([]Object, len(args)+1)
-		full[0] = self
-		copy(full[1:], args)
-		args = full
+		given++
+		if positional > 0 {
+			slots[0], self = self, nil
+			n = copy(slots[1:positional], args)
+		}
+	} else {
+		n = copy(slots[:positional], args)
 	}
-	slots := make([]Object, len(params))
-	positional, varArgs, varKw := layoutOf(params)
-	n := copy(slots[:positional], args)
 	if varArgs >= 0 {
-		slots[varArgs] = NewTuple(append([]Object(nil), args[n:]...)...)
+		slots[varArgs] = surplus(self, args[n:])
 	}
 	if varKw >= 0 {
 		slots[varKw] = NewDict()
 	}
-	f.bindKeywords(t, slots, kw, varKw)
-	if varArgs < 0 && len(args) > positional {
-		f.throwTooMany(positional, len(args), slots)
+	if len(kw) > 0 {
+		f.bindKeywords(slots, kw, varKw)
+	}
+	if varArgs < 0 && given > positional {
+		f.throwTooMany(positional, given, slots)
 	}
 	f.fillDefaults(slots, positional)
-	return slots
 }
 
-func (f *Function) bindKeywords(t *Thread, slots []Object, kw Kwargs, varKw int) {
+// surplus is the tuple of *args; self, when not nil, is its first item.
+func surplus(self Object, rest []Object) *Tuple {
+	if self != nil {
+		return NewTuple(withSelf(self, rest)...)
+	}
+	return NewTuple(append([]Object(nil), rest...)...)
+}
+
+func (f *Function) bindKeywords(slots []Object, kw Kwargs, varKw int) {
 	var posOnlyGiven []string
 	for _, k := range kw {
 		i := f.paramIndex(k.Name)

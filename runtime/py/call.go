@@ -1,5 +1,7 @@
 package py
 
+import "github.com/py2goconc/py2goconc/runtime/sched"
+
 // Caller is implemented by Go types whose objects can be called.
 type Caller interface {
 	CallObject(t *Thread, args []Object, kw Kwargs) Object
@@ -18,22 +20,21 @@ func (t *Thread) Leave() { t.Depth-- }
 
 // Call calls f with positional arguments.
 func Call(t *Thread, f Object, args ...Object) Object {
-	// args must not escape, so that callers can keep it on their stacks: what is called gets a copy.
-	if m, ok := f.(*BoundMethod); ok {
-		return callFull(t, m.Func, withSelf(m.Self, args))
+	// args must not escape, so that callers can keep it on their stacks.
+	switch f := f.(type) {
+	case *Function:
+		return f.positional(t, args)
+	case *BoundMethod:
+		if fn, ok := f.Func.(*Function); ok {
+			return fn.method(t, f.Self, args)
+		}
+		return CallKw(t, f.Func, withSelf(f.Self, args), nil)
+	case *Type:
+		if o := f.constructPlain(t, args); o != nil {
+			return o
+		}
 	}
-	return callFull(t, f, append([]Object(nil), args...))
-}
-
-// callFull calls f with exactly these positional arguments; the slice passes to f.
-func callFull(t *Thread, f Object, args []Object) Object {
-	if fn, ok := f.(*Function); ok && fn.simple && len(args) == len(fn.Spec.Params) {
-		t.Enter()
-		r := fn.Code(t, args)
-		t.Leave()
-		return r
-	}
-	return CallKw(t, f, args, nil)
+	return CallKw(t, f, append([]Object(nil), args...), nil)
 }
 
 // withSelf is self followed by args, as a new slice.
@@ -64,14 +65,6 @@ func CallKw(t *Thread, f Object, args []Object, kw Kwargs) Object {
 	}
 	t.Enter()
 	r := callSpecial(t, m, f, args, kw)
-	t.Leave()
-	return r
-}
-
-func (f *Function) call(t *Thread, self Object, args []Object, kw Kwargs) Object {
-	slots := f.bind(t, self, args, kw)
-	t.Enter()
-	r := f.Code(t, slots)
 	t.Leave()
 	return r
 }
@@ -155,11 +148,17 @@ func (b *Builtin) receiver(self Object) Object {
 // CallMethod calls o.name(args...) without making a bound method where the attribute is a plain function of the class.
 func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
 	// As in Call, args must not escape.
-	if r := fastMethod(t, o, name, args); r != nil {
-		return r
+	if _, ok := o.(*Instance); !ok {
+		if r := fastMethod(t, o, name, args); r != nil {
+			return r
+		}
 	}
-	if m := methodOf(o, name); m != nil {
-		return callFull(t, m, withSelf(o, args))
+	switch m := methodOf(o, name).(type) {
+	case nil:
+	case *Function:
+		return m.method(t, o, args)
+	default:
+		return CallKw(t, m, withSelf(o, args), nil)
 	}
 	return CallMethodKw(t, o, name, append([]Object(nil), args...), nil)
 }
@@ -177,7 +176,8 @@ func methodOf(o Object, name string) Object {
 		}
 		c = o.Type().cached()
 	}
-	s := c.m[name]
+	h := nameHash(name)
+	s := c.find(name, h)
 	if s == nil || c.getAttribute != nil {
 		return nil
 	}
@@ -185,8 +185,12 @@ func methodOf(o Object, name string) Object {
 	if !isMethod(m) {
 		return nil
 	}
-	if isInstance && i.Attrs != nil {
-		if _, hidden := i.Attrs.GetStr(name); hidden {
+	if isInstance {
+		if layout := i.shape; layout != nil && !sched.Concurrent() {
+			if layout.find(name, h) >= 0 {
+				return nil
+			}
+		} else if _, hidden := i.own(name); hidden {
 			return nil
 		}
 	} else if !isInstance && hasOwnAttr(o, name) {

@@ -56,18 +56,6 @@ func DefineType(spec TypeSpec) *Type {
 	return tp
 }
 
-// NewInstance makes a plain object of a class, without calling its constructor.
-func NewInstance(cls *Type) *Instance {
-	o := &Instance{Class: cls}
-	if cls.hasDict {
-		o.Attrs = NewDict()
-	}
-	if n := len(cls.slotNames); n > 0 {
-		o.Slots = make([]Object, n)
-	}
-	return o
-}
-
 // BuildClass runs a class statement. body stores the class's names into ns, a mapping, and may fill the __class__ cell.
 func BuildClass(t *Thread, spec *ClassSpec, bases []Object, kw Kwargs, body func(t *Thread, ns Object, class *Cell)) Object {
 	orig := bases
@@ -216,6 +204,7 @@ func typeNew(t *Thread, meta *Type, name string, baseObjs []Object, ns *Dict, kw
 	setMRO(t, tp, meta)
 	cell := fillNamespace(t, tp, ns)
 	makeSlots(t, tp)
+	tp.shapeInstances()
 	typesMu.Lock()
 	for _, b := range bases {
 		b.subclasses = append(b.subclasses, tp)

@@ -257,8 +257,11 @@ func (c *Copier) set(v *Set) Object {
 
 func (c *Copier) instance(v, n *Instance) {
 	n.Class = c.class(v.Class)
-	n.Attrs = c.dictOrNil(v.Attrs)
-	n.Slots = c.Objects(v.Slots)
+	v.lock()
+	attrs, slots, layout := v.Attrs, v.Slots, v.shape
+	v.unlock()
+	n.Attrs, n.shape = c.dictOrNil(attrs), layout
+	n.Slots = c.Objects(slots)
 	n.Native = c.Native(v.Native)
 }
 
@@ -297,7 +300,7 @@ func (c *Copier) function(v *Function) Object {
 	}
 	n.Annotations = c.Object(v.Annotations)
 	n.Attrs = c.dictOrNil(v.Attrs)
-	n.name, n.qualName, n.module, n.doc, n.simple = v.name, v.qualName, v.module, v.doc, v.simple
+	n.name, n.qualName, n.module, n.doc, n.arity = v.name, v.qualName, v.module, v.doc, v.arity
 	n.globals = c.Object(v.globals)
 	if v.Rebind != nil {
 		n.Cells = make([]*Cell, len(v.Cells))

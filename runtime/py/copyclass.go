@@ -11,8 +11,9 @@ func (c *Copier) class(v *Type) *Type {
 	n := &Type{
 		Name: v.Name, QualName: v.QualName, Module: v.Module, Doc: v.Doc, HasDoc: v.HasDoc,
 		construct: v.construct, heap: true, final: v.final, native: v.native, hasDict: v.hasDict,
-		slotNames: v.slotNames, patchable: v.patchable,
+		slotNames: v.slotNames, patchable: v.patchable, root: v.root,
 	}
+	n.room.Store(v.room.Load())
 	c.memo[v] = n
 	n.Meta = c.class(v.Meta)
 	n.layout = c.class(v.layout)

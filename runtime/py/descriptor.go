@@ -159,6 +159,7 @@ type SlotMember struct {
 // Type returns member_descriptor.
 func (*SlotMember) Type() *Type { return MemberDescriptorType }
 
+// cell is where the slot lies in o; nil when o has no such slot.
 func (m *SlotMember) cell(o Object) *Object {
 	switch o := o.(type) {
 	case *Instance:
@@ -170,34 +171,62 @@ func (m *SlotMember) cell(o Object) *Object {
 			return &o.slots[m.index]
 		}
 	}
-	Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, TypeOf(o).Label())
 	return nil
 }
 
-// slotsMu guards the slots of all objects once there are several threads.
-var slotsMu sync.RWMutex
+// check raises the error for an object that does not have the slot.
+func (m *SlotMember) check(o Object) {
+	if m.cell(o) == nil {
+		Throw(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.Owner.Name, TypeOf(o).Label())
+	}
+}
+
+// slotsMu guards the slots of exceptions once there are several threads.
+var slotsMu sync.Mutex
+
+// guard locks what the slots of o need, and returns the lock; nil while there is one thread.
+func guard(o Object) *sync.Mutex {
+	if !sched.Concurrent() {
+		return nil
+	}
+	mu := &slotsMu
+	if i, ok := o.(*Instance); ok {
+		mu = &i.mu
+	}
+	mu.Lock()
+	return mu
+}
 
 func (m *SlotMember) get(t *Thread, o Object) Object {
-	p := m.cell(o)
-	if sched.Concurrent() {
-		slotsMu.RLock()
-		defer slotsMu.RUnlock()
+	mu := guard(o)
+	var v Object
+	if p := m.cell(o); p != nil {
+		v = *p
 	}
-	v := *p
+	if mu != nil {
+		mu.Unlock()
+	}
 	if v == nil {
+		m.check(o)
 		throwNoAttr(t, o, m.Name)
 	}
 	return v
 }
 
 func (m *SlotMember) set(t *Thread, o, v Object) {
+	mu := guard(o)
 	p := m.cell(o)
-	if sched.Concurrent() {
-		slotsMu.Lock()
-		defer slotsMu.Unlock()
+	absent := p == nil || *p == nil
+	if p != nil {
+		*p = v
 	}
-	if v == nil && *p == nil {
+	if mu != nil {
+		mu.Unlock()
+	}
+	if p == nil {
+		m.check(o)
+	}
+	if v == nil && absent {
 		Throw(AttributeError, "%s", m.Name)
 	}
-	*p = v
 }

@@ -44,9 +44,13 @@ type FuncSpec struct {
 	Free, Locals []string
 }
 
-// Code runs a function whose arguments are bound: one slot a parameter, in the order of FuncSpec.Params, defaults filled
-// in. It must neither change nor keep the slice: the slice may belong to the caller.
-type Code func(t *Thread, args []Object) Object
+// Code runs a function whose arguments are bound, defaults filled in: a Go function of the thread and one Object a
+// parameter, up to maxDirect of them, or of the thread and a slice with one slot a parameter, in the order of
+// FuncSpec.Params. It must not change the slice.
+type Code any
+
+// maxDirect is how many parameters a Code can have that takes no slice.
+const maxDirect = 6
 
 // Function is a Python function object. Defaults belong to the last positional parameters; KwDefaults to keyword-only ones.
 type Function struct {
@@ -62,7 +66,7 @@ type Function struct {
 	// Names that a program assigned over the spec's (functools.wraps); empty means the spec's.
 	name, qualName, module string
 	doc                    Object
-	simple                 bool // only positional parameters: arguments can be passed on as they are
+	arity                  int // how many parameters when all are positional; otherwise -1
 	globals                Object
 }
 
@@ -131,7 +135,7 @@ type BoundMethod struct {
 
 // NewFunction makes a function object.
 func NewFunction(spec *FuncSpec, code Code, defaults []Object, kwDefaults map[string]Object) *Function {
-	return &Function{Spec: spec, Code: code, Defaults: defaults, KwDefaults: kwDefaults, simple: spec.isSimple()}
+	return &Function{Spec: spec, Code: code, Defaults: defaults, KwDefaults: kwDefaults, arity: spec.arity()}
 }
 
 // NewClosure makes a function object over cells of the functions around it; rebind makes its code over other cells.
@@ -141,13 +145,13 @@ func NewClosure(spec *FuncSpec, cells []*Cell, rebind func([]*Cell) Code, defaul
 	return f
 }
 
-func (s *FuncSpec) isSimple() bool {
+func (s *FuncSpec) arity() int {
 	for _, p := range s.Params {
 		if p.Kind > PosOrKw {
-			return false
+			return -1
 		}
 	}
-	return true
+	return len(s.Params)
 }
 
 // FuncName is the function's __name__.

@@ -2,8 +2,8 @@ package py
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
-	"strconv"
 )
 
 // ID is id(o): the address of objects, and for scalars a number that depends on type and value alone.
@@ -20,11 +20,7 @@ func ID(t *Thread, o Object) int64 {
 		h, _ := nativeHash(t, v)
 		return 0x7e00_0000_0000 + (h & 0xff_ffff_ffff << 4)
 	}
-	n, err := strconv.ParseInt(fmt.Sprintf("%p", o)[2:], 16, 64)
-	if err != nil {
-		Throw(SystemError, "object without an address: %s", TypeOf(o).Name)
-	}
-	return n + 0x7f00_0000_0000 - 0xc0_0000_0000
+	return int64(reflect.ValueOf(o).Pointer()) + 0x7f00_0000_0000 - 0xc0_0000_0000
 }
 
 // addressOf is the address that default reprs show.
@@ -86,13 +82,13 @@ func objectState(t *Thread, o Object) Object {
 		dict = d
 	}
 	i, ok := o.(*Instance)
-	if !ok || len(i.Slots) == 0 {
+	if !ok || len(i.Class.slotNames) == 0 {
 		return dict
 	}
 	slots := NewDict()
-	for k, v := range i.Slots {
-		if v != nil {
-			slots.SetStr(i.Class.slotNames[k], v)
+	for k, name := range i.Class.slotNames {
+		if v := i.Slots[k]; v != nil {
+			slots.SetStr(name, v)
 		}
 	}
 	if slots.Len() == 0 {

@@ -240,8 +240,9 @@ func (l *loader) setState(o, state Object) {
 		state, slots = tu.Items[0], tu.Items[1]
 	}
 	if d, ok := state.(*Dict); ok {
-		if inst, ok := o.(*Instance); ok && inst.Class.hasDict && inst.Native == nil && (inst.Attrs == nil || inst.Attrs.Len() == 0) {
+		if inst, ok := o.(*Instance); ok && inst.Class.hasDict && inst.Class.root == nil && inst.Native == nil && (inst.Attrs == nil || inst.Attrs.Len() == 0) {
 			inst.Attrs = d
+		} else if ok && inst.Class.root != nil && inst.storeAll(d) {
 		} else {
 			own := GetAttr(l.t, o, "__dict__")
 			for _, kv := range d.Items() {

@@ -1,6 +1,9 @@
 package py
 
-import "sync/atomic"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // Object is any Python value. Type is type(o), without running user code.
 type Object interface {
@@ -37,10 +40,14 @@ func (s *Singleton) Type() *Type { return s.typ() }
 // Native carries what Go code keeps for it: the underlying value of a subclass of a built-in type (class L(list): a
 // *List; class I(int): an Int), or a module's own state (threading.Thread: its thread record). Use Unwrap and NativeOf.
 type Instance struct {
-	Class  *Type
-	Attrs  *Dict // __dict__, made at the first store; nil while empty
+	Class *Type
+	// Attrs is __dict__ where that is a dict; Dict makes it one.
+	Attrs *Dict
+	// Slots are the values of __slots__, followed by those of the attributes that shape names.
 	Slots  []Object
 	Native any
+	shape  *shape // nil when the attributes lie in Attrs
+	mu     sync.Mutex
 }
 
 // Type returns the instance's class.

@@ -68,7 +68,7 @@ func (tp *Type) instantiate(t *Thread, args []Object, kw Kwargs) Object {
 		return TypeOf(args[0])
 	}
 	c := tp.cached()
-	newSlot, initSlot := c.m["__new__"], c.m["__init__"]
+	newSlot, initSlot := c.makeSlot, c.initSlot
 	if newSlot == nil {
 		Throw(TypeError, "cannot create '%s' instances", tp.FullName())
 	}
@@ -215,8 +215,8 @@ func hookMembers() []Member {
 func readDict(t *Thread, o Object) Object {
 	switch o := o.(type) {
 	case *Instance:
-		if o.Attrs != nil {
-			return o.Attrs
+		if d := o.Dict(); d != nil {
+			return d
 		}
 	case *Exception:
 		return o.dict()
@@ -230,15 +230,15 @@ func readDict(t *Thread, o Object) Object {
 
 func writeDict(t *Thread, o, v Object) {
 	d, ok := v.(*Dict)
-	if i, isInst := o.(*Instance); isInst && i.Attrs != nil {
+	if i, isInst := o.(*Instance); isInst && i.HasDict() {
 		if v == nil {
-			i.Attrs = NewDict()
+			i.setDict(NewDict())
 			return
 		}
 		if !ok {
 			Throw(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(v).Label())
 		}
-		i.Attrs = d
+		i.setDict(d)
 		return
 	}
 	throwNoAttr(t, o, "__dict__")

@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // SuperObject is Python's super object: attribute access along the MRO of self's class, after start.
 type SuperObject struct {
 	start *Type
@@ -51,12 +53,73 @@ func objName(o Object) string {
 	return TypeOf(o).Name
 }
 
+// CallSuper is super().name(args...) in a method whose class is in the cell.
+func CallSuper(t *Thread, class *Cell, self Object, name string, args ...Object) Object {
+	// As in Call, args must not escape.
+	if i, ok := self.(*Instance); ok {
+		if start, ok := class.Get().(*Type); ok && i.Class.IsSubtype(start) && name != "__class__" {
+			switch m := i.Class.super(start, name).(type) {
+			case *Function:
+				return m.method(t, self, args)
+			case *Builtin:
+				if m.Owner == ObjectType && name == "__init__" && len(args) == 0 {
+					return None
+				}
+			}
+		}
+	}
+	return CallMethod(t, Super(t, class, self), name, args...)
+}
+
+// superEntry is an attribute found in the MRO after the class start; a nil slot says that there is none.
+type superEntry struct {
+	start *Type
+	name  string
+	slot  *attrSlot
+}
+
+// maxSuper bounds what a class remembers of its super() calls.
+const maxSuper = 32
+
+// super finds name in the MRO of tp after start, without binding; nil when absent.
+func (tp *Type) super(start *Type, name string) Object {
+	c := tp.cached()
+	var known []superEntry
+	if p := c.supers.Load(); p != nil {
+		known = *p
+	}
+	for i := range known {
+		if e := &known[i]; e.start == start && e.name == name {
+			if e.slot == nil {
+				return nil
+			}
+			return e.slot.get()
+		}
+	}
+	e := superEntry{start: start, name: name}
+	if i := slices.Index(tp.MRO, start); i >= 0 {
+		for _, b := range tp.MRO[i+1:] {
+			if e.slot = b.namespaceNow().values[name]; e.slot != nil {
+				break
+			}
+		}
+	}
+	if len(known) < maxSuper {
+		list := append(append(make([]superEntry, 0, len(known)+1), known...), e)
+		c.supers.Store(&list)
+	}
+	if e.slot == nil {
+		return nil
+	}
+	return e.slot.get()
+}
+
 // GetAttribute finds the attribute after start; super's own attributes come last.
 func (s *SuperObject) GetAttribute(t *Thread, name string) (Object, bool) {
 	if s.self == nil || name == "__class__" {
 		return nil, false
 	}
-	d := superLookup(s.start, s.cls, name)
+	d := s.cls.super(s.start, name)
 	if d == nil {
 		return nil, false
 	}

@@ -37,6 +37,8 @@ type Type struct {
 	sequence  bool        // sequence patterns match its instances
 	patchable bool        // a class of a module package that CPython writes in Python: attributes may be set
 
+	root *shape       // the layout that new instances begin with; nil when they keep a dict
+	room atomic.Int32 // how many Slots instances are seen to need
 }
 
 // NewFunc makes a new object for cls, which is the built-in type itself or a subclass of it; the caller wraps the result
@@ -77,20 +79,16 @@ type namespace struct {
 
 // typeCache is everything that attribute lookup along the MRO finds, flattened into one map.
 type typeCache struct {
-	m map[string]*attrSlot
+	m     map[string]*attrSlot
+	table []cacheEntry // the same by nameHash: open addressing, a power of two, never full
+	// supers are the attributes that super() found.
+	supers atomic.Pointer[[]superEntry]
+	// The slots that every construction looks at.
+	makeSlot, initSlot *attrSlot
 	// The hooks that are looked at for every attribute access; nil when only object's own is there.
 	getAttribute, getAttr, setAttr, delAttr *attrSlot
 	// data has a bit (see nameBit) for every attribute that may be a data descriptor: most names are known not to be.
 	data uint64
-}
-
-// nameBit is a name's bit in typeCache.data.
-func nameBit(name string) uint64 {
-	n := len(name)
-	if n == 0 {
-		return 1
-	}
-	return 1 << ((uint(n)*11 + uint(name[0])*3 + uint(name[n-1]) + uint(name[n/2])*5) & 63)
 }
 
 // typesMu guards the structure of all classes: namespaces' names, subclass lists, caches.
@@ -282,10 +280,46 @@ func (tp *Type) buildCache() *typeCache {
 		if isDunder(name) || isPlainAttr(s.get()) {
 			continue
 		}
-		c.data |= nameBit(name)
+		c.data |= nameBit(nameHash(name))
 	}
+	c.index()
 	tp.cache.Store(c)
 	return c
+}
+
+// cacheEntry is a class attribute; a nil slot is a free entry.
+type cacheEntry struct {
+	name string
+	slot *attrSlot
+}
+
+// index fills the table.
+func (c *typeCache) index() {
+	size := 16
+	for size < 2*len(c.m) {
+		size *= 2
+	}
+	c.table = make([]cacheEntry, size)
+	mask := uint(size - 1)
+	for name, s := range c.m {
+		k := nameHash(name) & mask
+		for c.table[k].slot != nil {
+			k = (k + 1) & mask
+		}
+		c.table[k] = cacheEntry{name, s}
+	}
+	c.makeSlot, c.initSlot = c.m["__new__"], c.m["__init__"]
+}
+
+// find is m[name] for a name whose hash is known.
+func (c *typeCache) find(name string, hash uint) *attrSlot {
+	mask := uint(len(c.table) - 1)
+	for k := hash & mask; ; k = (k + 1) & mask {
+		e := &c.table[k&uint(len(c.table)-1)]
+		if e.slot == nil || e.name == name {
+			return e.slot
+		}
+	}
 }
 
 // isPlainAttr says whether a class attribute is surely no data descriptor and stays none when another plain value takes
@@ -320,7 +354,7 @@ func (tp *Type) invalidateLocked() {
 
 // Lookup finds name along the MRO without binding; nil when absent.
 func (tp *Type) Lookup(name string) Object {
-	if s := tp.cached().m[name]; s != nil {
+	if s := tp.cached().find(name, nameHash(name)); s != nil {
 		return s.get()
 	}
 	return nil

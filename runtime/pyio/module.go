@@ -249,8 +249,8 @@ func baseMembers() []py.Member {
 		}),
 	)
 	return append(ms, py.Getter("closed", func(t *py.Thread, o py.Object) py.Object {
-		if i, ok := o.(*py.Instance); ok && i.Attrs != nil {
-			if _, ok := i.Attrs.GetStr("__IOBase_closed"); ok {
+		if i, ok := o.(*py.Instance); ok && i.HasDict() {
+			if _, ok := i.Dict().GetStr("__IOBase_closed"); ok {
 				return py.True
 			}
 		}

@@ -329,10 +329,10 @@ func makeRecord(t *py.Thread, a []py.Object) py.Object {
 	if extra, ok := py.Unwrap(a[9]).(*py.Dict); ok {
 		for _, p := range extra.Items() {
 			key := py.ToStr(t, p.Key)
-			if _, has := r.(*py.Instance).Attrs.GetStr(key); has || key == "message" || key == "asctime" {
+			if _, has := r.(*py.Instance).Dict().GetStr(key); has || key == "message" || key == "asctime" {
 				py.ThrowObj(t, py.NewException(py.KeyError, py.Str("Attempt to overwrite "+py.Repr(t, p.Key)+" in LogRecord")))
 			}
-			r.(*py.Instance).Attrs.SetStr(key, p.Value)
+			r.(*py.Instance).Dict().SetStr(key, p.Value)
 		}
 	}
 	return r

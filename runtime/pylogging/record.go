@@ -165,7 +165,7 @@ func usesTime(t *py.Thread, self py.Object) bool {
 
 func formatMessage(t *py.Thread, self, record py.Object) py.Object {
 	fmt := attr(t, self, "_fmt")
-	values := record.(*py.Instance).Attrs
+	values := record.(*py.Instance).Dict()
 	if d := attr(t, self, "_defaults"); !modkit.IsNone(d) {
 		all := py.NewDict()
 		py.DictUpdate(t, all, d)

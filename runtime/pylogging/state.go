@@ -128,8 +128,8 @@ func checkLevel(t *py.Thread, o py.Object) int {
 
 // attr reads an attribute from an object's __dict__, or as any attribute.
 func attr(t *py.Thread, o py.Object, name string) py.Object {
-	if i, ok := o.(*py.Instance); ok && i.Attrs != nil {
-		if v, ok := i.Attrs.GetStr(name); ok {
+	if i, ok := o.(*py.Instance); ok && i.HasDict() {
+		if v, ok := i.Dict().GetStr(name); ok {
 			return v
 		}
 	}

@@ -179,7 +179,7 @@ func namespaceMembers() []py.Member {
 		}),
 		py.Def("__repr__(self)", func(t *py.Thread, a []py.Object) py.Object {
 			var parts []string
-			for _, kv := range a[0].(*py.Instance).Attrs.Items() {
+			for _, kv := range a[0].(*py.Instance).Dict().Items() {
 				if name := py.ToStr(t, kv.Key); !strings.HasPrefix(name, "_") {
 					parts = append(parts, name+"="+py.Repr(t, kv.Value))
 				}

@@ -110,7 +110,7 @@ func namespaceMembers() []py.Member {
 		}),
 		py.Def("__repr__(self)", func(t *py.Thread, a []py.Object) py.Object {
 			s := ""
-			for _, it := range a[0].(*py.Instance).Attrs.Items() {
+			for _, it := range a[0].(*py.Instance).Dict().Items() {
 				name := py.ToStr(t, it.Key)
 				if name[0] == '_' {
 					continue
