@@ -41,7 +41,11 @@ func (p *loader) imports(pkg string, tree *ast.Module) {
 		case *ast.ImportFrom:
 			name := string(n.Module)
 			if n.Level > 0 {
-				name = strings.Trim(pkg+"."+name, ".")
+				above := pkg
+				for range n.Level - 1 {
+					above, _, _ = cutLast(above)
+				}
+				name = strings.Trim(above+"."+name, ".")
 			}
 			p.module(name)
 			for _, a := range n.Names {
@@ -75,7 +79,7 @@ func (p *loader) module(name string) {
 		p.diags = append(p.diags, t.Diagnostics...)
 		return
 	}
-	p.mods = append(p.mods, &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree), Library: library})
+	p.mods = append(p.mods, &lower.Module{Name: name, Path: path, Tree: tree, Info: resolve.Resolve(tree), Library: library, Package: p.isPackage[name]})
 	pkg := name
 	if !p.isPackage[name] {
 		pkg, _, _ = cutLast(name)

@@ -120,6 +120,9 @@ func (l *lowerer) importStar(_ *ast.ImportFrom, _ string, mod ir.Expr) {
 // absolute resolves a relative module name.
 func (l *lowerer) absolute(name string, level int) string {
 	parts := strings.Split(l.m.Name, ".")
+	if l.m.Package {
+		level--
+	}
 	parts = parts[:max(0, len(parts)-level)]
 	if name != "" {
 		parts = append(parts, name)

@@ -34,6 +34,8 @@ type Module struct {
 	Info *resolve.Info
 	// Library marks modules of Python's own library; explain leaves them out.
 	Library bool
+	// Package: it is the __init__.py of one, so that relative imports start at itself.
+	Package bool
 }
 
 // Options says what the translation may use.
