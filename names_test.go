@@ -89,6 +89,8 @@ func mapped(module string) bool {
 	if module == "builtins" || py2goconc.Runtime().RuntimePackage(module) != "" {
 		return true
 	}
-	_, err := os.Stat("runtime/lib/" + strings.ReplaceAll(module, ".", "/") + ".py")
-	return err == nil
+	file := "runtime/lib/" + strings.ReplaceAll(module, ".", "/")
+	_, err := os.Stat(file + ".py")
+	_, errPackage := os.Stat(file + "/__init__.py")
+	return err == nil || errPackage == nil
 }

@@ -58,6 +58,9 @@ func (l *lowerer) explainUntyped(m *moduleState) {
 		return
 	}
 	reason := "static types were not asked for"
+	if l.uses.patched {
+		reason = "it uses unittest, which finds and replaces things by name"
+	}
 	if l.uses.fork {
 		reason = "the program forks: its frames are copied into the child, which only the object model can do"
 	}

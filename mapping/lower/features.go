@@ -57,6 +57,12 @@ func (f *features) module(name string) {
 	if byNameUsers[name] {
 		f.byName = true
 	}
+	switch name {
+	case "unittest", "unittest.mock":
+		f.patched = true
+	case "inspect", "importlib", "pickle", "doctest", "timeit", "__main__":
+		f.modules = true
+	}
 	switch {
 	case strings.HasPrefix(name, "multiprocessing.dummy"):
 		f.threads = true

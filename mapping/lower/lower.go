@@ -58,6 +58,9 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	for _, m := range mods {
 		l.declare(m)
 	}
+	if l.uses.patched {
+		l.patchable(mods)
+	}
 	for _, m := range mods {
 		l.inferTypes(l.mods[m.Name])
 	}
@@ -76,6 +79,17 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	l.dropThreads()
 	l.sortDecisions(mods)
 	return l.prog, l.errs
+}
+
+// patchable leaves every name of the program to be looked up when it is used: unittest finds tests by name, and its mocks
+// replace functions, methods and built-ins.
+func (l *lowerer) patchable(mods []*Module) {
+	l.opt.Dynamic = true
+	for _, m := range mods {
+		if !m.Library {
+			m.Info.UsesGlobals = true
+		}
+	}
 }
 
 // lowerer translates one program.
@@ -134,8 +148,10 @@ type features struct {
 	threads, processes, fork bool
 	// signals: the program handles signals, Ctrl-C for one.
 	signals bool
-	// byName: something looks the module's variables up by name.
-	byName bool
+	// byName: something looks the module's variables up by name; modules: functions that nothing else uses among them.
+	byName, modules bool
+	// patched: tests look up whatever the modules have, and replace parts of it.
+	patched bool
 	// closures: something looks at the cells of functions; code: at the names of their variables.
 	closures, code bool
 }

@@ -99,7 +99,7 @@ func (l *lowerer) funcObject(f *staticFunc) ir.Expr {
 func (l *lowerer) staticDef(st *staticFunc, f *function) {
 	decl := l.funcDecl(f, f.name, st.fn, nil)
 	l.counted = append(l.counted, decl)
-	if st.obj == nil && !l.m.usedAsValue(st) && (len(l.mods) == 1 || l.m.Name == "__main__") {
+	if st.obj == nil && !l.m.usedAsValue(st) && !l.uses.modules && (len(l.mods) == 1 || l.m.Name == "__main__") {
 		return
 	}
 	l.funcObject(st)

@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // Import is `import name`: the module and the packages above it, each an attribute of the one before.
 func Import(t *Thread, name string, parents []*ModuleDef, def *ModuleDef) Object {
 	m := def.Module(t)
@@ -78,6 +80,12 @@ func userModule(t *Thread, name string) *Module {
 	m.Attrs.SetStr("__builtins__", BuiltinModule(t))
 	if u := t.Iso.Program.userModuleOf(name); u != nil {
 		m.Attrs.SetStr("__file__", Str(u.File))
+		if dir, pkg := strings.CutSuffix(u.File, "/__init__.py"); pkg {
+			m.Attrs.SetStr("__path__", NewList(Str(dir)))
+			m.Attrs.SetStr("__pkg_", Str(name))
+		} else if before, _, dotted := cutLast(name); dotted {
+			m.Attrs.SetStr("__pkg_", Str(before))
+		}
 		if u.Get != nil {
 			m.Lazy = func(t *Thread, name string) (Object, bool) {
 				v := u.Get(t, name)

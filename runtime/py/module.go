@@ -53,21 +53,24 @@ func (m *Module) nameNow() string {
 }
 
 func (m *Module) getAttr(t *Thread, name string) (Object, bool) {
-	if v, ok := m.Attrs.GetStr(name); ok {
+	if v, ok := m.variable(t, name); ok {
 		return v, true
-	}
-	if m.Lazy != nil {
-		if v, ok := m.Lazy(t, name); ok {
-			return v, true
-		}
 	}
 	if d := ModuleType.Lookup(name); d != nil {
 		return bindAttr(t, d, m, ModuleType), true
 	}
-	if f, ok := m.Attrs.GetStr("__getattr__"); ok {
+	if f, ok := m.variable(t, "__getattr__"); ok {
 		return Call(t, f, Str(name)), true
 	}
 	return nil, false
+}
+
+// variable looks a module's own variable up.
+func (m *Module) variable(t *Thread, name string) (Object, bool) {
+	if v, ok := m.Attrs.GetStr(name); ok || m.Lazy == nil {
+		return v, ok
+	}
+	return m.Lazy(t, name)
 }
 
 // lazyNames are the bound names that Lazy gives.

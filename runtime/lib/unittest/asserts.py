@@ -199,12 +199,12 @@ class Assertions:
 
     def assertLogs(self, logger=None, level=None):
         """Fail unless a log message of level level or higher is emitted on the logger or its children."""
-        from ._log import _AssertLogsContext
+        from .log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=False)
 
     def assertNoLogs(self, logger=None, level=None):
         """Fail if such a log message is emitted."""
-        from ._log import _AssertLogsContext
+        from .log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=True)
 
     def _getAssertEqualityFunc(self, first, second):

@@ -1,7 +1,7 @@
 """Test cases whose methods are coroutines."""
 import asyncio
 import contextvars
-import inspect
+from asyncio import iscoroutinefunction
 import warnings
 
 from .case import TestCase
@@ -60,12 +60,12 @@ class IsolatedAsyncioTestCase(TestCase):
         return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
 
     def _callMaybeAsync(self, func, /, *args, **kwargs):
-        if inspect.iscoroutinefunction(func):
+        if iscoroutinefunction(func):
             return self._callAsync(func, *args, **kwargs)
         return self._asyncioTestContext.run(func, *args, **kwargs)
 
     def _setupAsyncioRunner(self):
-        self._asyncioRunner = asyncio.Runner(debug=False, loop_factory=self.loop_factory)
+        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
 
     def _tearDownAsyncioRunner(self):
         runner, self._asyncioRunner = self._asyncioRunner, None

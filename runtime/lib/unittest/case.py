@@ -35,37 +35,45 @@ class _Outcome:
         self.success = True
         self.expectedFailure = None
 
-    def attempt(self, test, step, subTest=False):
+    def attempt(self, test, step):
         """Runs a part of a test and tells the result about its exception."""
         before, self.success = self.success, True
         try:
             step()
         except KeyboardInterrupt:
             raise
-        except SkipTest as e:
-            self.success = False
-            _add_skip(self.result, test, str(e))
-        except _ShouldStop:
-            pass
         except:
-            self._failed(test, sys.exc_info(), subTest)
-        else:
-            if subTest:
-                self.result.addSubTest(test.test_case, test, None)
+            self._caught(test, sys.exc_info(), False)
         finally:
             self.success = self.success and before
 
-    def _failed(self, test, info, subTest):
-        if self.expecting_failure:
-            self.expectedFailure = info
-            return
-        self.success = False
-        if subTest:
-            self.result.addSubTest(test.test_case, test, info)
-        elif issubclass(info[0], test.failureException):
-            self.result.addFailure(test, info)
+    def end_subtest(self, test, exc):
+        """Tells the result how a subtest ended; says whether all is well."""
+        before, self.success = self.success, True
+        if exc is None:
+            self.result.addSubTest(test.test_case, test, None)
         else:
-            self.result.addError(test, info)
+            self._caught(test, (type(exc), exc, exc.__traceback__), True)
+        self.success = self.success and before
+        return self.success
+
+    def _caught(self, test, info, subTest):
+        kind, exc, _ = info
+        if issubclass(kind, SkipTest):
+            self.success = False
+            _add_skip(self.result, test, str(exc))
+        elif issubclass(kind, _ShouldStop):
+            pass
+        elif self.expecting_failure:
+            self.expectedFailure = info
+        else:
+            self.success = False
+            if subTest:
+                self.result.addSubTest(test.test_case, test, info)
+            elif issubclass(kind, test.failureException):
+                self.result.addFailure(test, info)
+            else:
+                self.result.addError(test, info)
 
 
 def _add_skip(result, test, reason):
@@ -161,7 +169,7 @@ class _SubTestScope:
         case = self.case
         self.outer = case._subtest
         outer = self.outer.params if self.outer else {}
-        case._subtest = self.test = _SubTest(case, self.msg, {**outer, **self.params})
+        case._subtest = self.test = _SubTest(case, self.msg, {**self.params, **{k: v for k, v in outer.items() if k not in self.params}})
 
     def __exit__(self, kind, exc, tb):
         case, outcome = self.case, self.case._outcome
@@ -170,8 +178,7 @@ class _SubTestScope:
                 return False
             if exc is not None and isinstance(exc, (KeyboardInterrupt, GeneratorExit)):
                 return False
-            outcome.attempt(self.test, functools.partial(_again, exc, tb), subTest=True)
-            if not outcome.success:
+            if not outcome.end_subtest(self.test, exc):
                 result = outcome.result
                 if result is not None and result.failfast:
                     raise _ShouldStop
@@ -180,12 +187,6 @@ class _SubTestScope:
         finally:
             case._subtest = self.outer
         return True
-
-
-def _again(exc, tb):
-    """Raises what a subtest raised, with its traceback."""
-    if exc is not None:
-        raise exc.with_traceback(tb)
 
 
 class TestCase(Assertions):

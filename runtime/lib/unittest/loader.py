@@ -26,8 +26,8 @@ class _FailedTest(case.TestCase):
         raise self._exception
 
 
-def _missing(name, error, message):
-    return _FailedTest(name, error), message
+def _missing(loader, name, error, message):
+    return loader.suiteClass((_FailedTest(name, error),)), message
 
 
 def _skipped_module(name, exception, suiteClass):
@@ -104,7 +104,7 @@ class TestLoader:
                     test, message = failure
                 else:
                     test, message = _missing(
-                        part, e, f"Failed to access attribute:\n{traceback.format_exc()}")
+                        self, part, e, f"Failed to access attribute:\n{traceback.format_exc()}")
                 self.errors.append(message)
                 return test
         return self._load(obj, parent, name)
@@ -119,7 +119,7 @@ class TestLoader:
             except (ImportError, KeyError) as e:
                 if failure is None:
                     message = f"Failed to import test module: {parts[used - 1]}\n{traceback.format_exc()}"
-                    failure = _missing(parts[used - 1], ImportError(message), message)
+                    failure = _missing(self, parts[used - 1], ImportError(message), message)
         return None, 0, failure
 
     def _load(self, obj, parent, name):

@@ -21,7 +21,7 @@ def failfast(method):
 
 def _own_lines(lines):
     """Leaves out the frames of this package from the lines of a traceback."""
-    return [x for x in lines if '  File "lib/unittest/' not in x]
+    return [x for x in lines if '/lib/unittest/' not in x]
 
 
 class TestResult:
