@@ -102,6 +102,7 @@ type lowerer struct {
 	m     *moduleState
 	fn    *fnState
 	block *ir.Block
+	line  int      // of the statement being lowered
 	doc   []string // comments above the def being lowered
 	// goTypes remembers the Go form of static types.
 	goTypes map[*types.Type]*ir.Type

@@ -62,6 +62,9 @@ func (l *lowerer) loadBuiltin(name string) ir.Expr {
 	if goName, ok := builtinSymbols[name]; ok {
 		return pysym(goName)
 	}
+	if !pythonBuiltins[name] {
+		return l.undefined(name)
+	}
 	return rt("BuiltinName", str(name))
 }
 

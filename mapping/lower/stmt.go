@@ -21,6 +21,7 @@ func (l *lowerer) stmts(list []ast.Stmt) {
 // mark notes the Python line, and the comments that stand before it.
 func (l *lowerer) mark(s ast.Stmt) {
 	m := &ir.Mark{Line: s.GetLineno()}
+	l.line = m.Line
 	comments := l.m.Tree.Comments
 	for l.m.comment < len(comments) && comments[l.m.comment].Line < m.Line {
 		m.Comments = append(m.Comments, comments[l.m.comment].Text)

@@ -127,6 +127,22 @@ func BuiltinName(_ *Thread, name string) Object {
 	return v
 }
 
+// UndefinedName is the load of a name that no one binds, in a function with the given variables; self is its receiver.
+func UndefinedName(t *Thread, module, name string, self Object, locals ...string) Object {
+	if v := LookupBuiltin(name); v != nil {
+		return v
+	}
+	if v, ok := userModule(t, module).Attrs.GetStr(name); ok {
+		return v
+	}
+	e := NewException(NameError, Str("name '"+name+"' is not defined"))
+	e.dict().SetStr("name", Str(name))
+	e.Native = &nameErrorScope{module: module, self: self, locals: locals}
+	setContext(t, e)
+	e.capture(1)
+	panic(e)
+}
+
 // ClassName is the load of a name in a class body: its namespace, then what the name means outside.
 func ClassName(t *Thread, ns Object, name string, outer func() Object) Object {
 	if d, ok := ns.(*Dict); ok {

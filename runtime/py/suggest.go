@@ -110,30 +110,95 @@ func suggestion(t *Thread, e *Exception) string {
 			return ""
 		}
 		wrong = string(s)
-		names = nameCandidates(t, wrong)
+		scope, _ := e.Native.(*nameErrorScope)
+		if scope == nil {
+			scope = &nameErrorScope{module: "__main__"}
+		}
+		if _, known := scope.self.(Attributes); known || scope.self != nil && hasAttr(t, scope.self, wrong) {
+			return ". Did you mean: 'self." + wrong + "'?" + forgotten(wrong, " Or")
+		}
+		names = scope.candidates(t)
 	default:
 		return ""
 	}
-	hide := !strings.HasPrefix(wrong, "_")
+	hide := !strings.HasPrefix(wrong, "_") && !inOwnMethod(e)
 	kept := names[:0:0]
 	for _, n := range names {
 		if !hide || !strings.HasPrefix(n, "_") || e.Class.IsSubtype(NameError) {
 			kept = append(kept, n)
 		}
 	}
+	forgot := func(lead string) string {
+		if !e.Class.IsSubtype(NameError) {
+			return ""
+		}
+		return forgotten(wrong, lead)
+	}
 	if s := closest(wrong, kept); s != "" {
-		return ". Did you mean: '" + s + "'?"
+		return ". Did you mean: '" + s + "'?" + forgot(" Or")
 	}
-	if e.Class.IsSubtype(NameError) && isStdlibModule(wrong) {
-		return ". Did you forget to import '" + wrong + "'?"
-	}
-	return ""
+	return forgot(".")
 }
 
-// nameCandidates are the global and built-in names that a misspelt name may mean.
-func nameCandidates(t *Thread, wrong string) []string {
-	var names []string
-	if m, ok := t.Iso.Modules.GetStr("__main__"); ok {
+// inOwnMethod says that the attribute was looked up in self, in a method of its class: private names count then.
+func inOwnMethod(e *Exception) bool {
+	info, ok := e.Native.(*attrErrorInfo)
+	if !ok || e.tb == nil {
+		return false
+	}
+	name, _ := info.name.(Str)
+	fs := e.tb.Frames()
+	if len(fs) == 0 {
+		return false
+	}
+	f := fs[len(fs)-1]
+	if !strings.Contains(sourceLine(f.File, f.Line), "self."+string(name)) {
+		return false
+	}
+	class, _, _ := strings.Cut(f.Func, ".")
+	for _, b := range TypeOf(info.obj).MRO {
+		if b.Name == class {
+			return true
+		}
+	}
+	return false
+}
+
+// forgotten proposes the import of a module of the standard library.
+func forgotten(name, lead string) string {
+	if !isStdlibModule(name) {
+		return ""
+	}
+	if lead == "." {
+		return ". Did you forget to import '" + name + "'?"
+	}
+	return lead + " did you forget to import '" + name + "'?"
+}
+
+// nameErrorScope is where a name was not found.
+type nameErrorScope struct {
+	module string
+	self   Object // the variable self of that function, if it has one
+	locals []string
+}
+
+// Attributes stands for a typed instance that has the named attribute.
+type Attributes [1]string
+
+// Type returns object.
+func (Attributes) Type() *Type { return ObjectType }
+
+func hasAttr(t *Thread, o Object, name string) (found bool) {
+	Catch(t, func() { _, found = LookupAttr(t, o, name) })
+	return found
+}
+
+// candidates are the local, global and built-in names that a misspelt name may mean.
+func (s *nameErrorScope) candidates(t *Thread) []string {
+	names := append([]string(nil), s.locals...)
+	if u := t.Iso.Program.userModuleOf(s.module); u != nil && len(u.Names) > 0 {
+		names = append(names, u.Names...)
+	} else if m, ok := t.Iso.Modules.GetStr(s.module); ok {
 		for _, n := range dirOf(t, m) {
 			names = append(names, ToStr(t, n))
 		}
