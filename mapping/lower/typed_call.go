@@ -415,11 +415,35 @@ func (l *lowerer) extend(f *ast.Attribute, e *ast.Call) (value, bool) {
 	return obj(none()), true
 }
 
+// getOrOther lowers d.get(k, default) where the default is of another type than the values.
+func (l *lowerer) getOrOther(vs []value, args []*ir.Type) value {
+	dict, key := vs[0].x, l.convert(vs[1], args[0])
+	if !l.stable(dict) {
+		dict = l.save(dict, vs[0].t)
+	}
+	if !l.stable(key) {
+		key = l.save(key, args[0])
+	}
+	t := l.temp(ir.Object)
+	other := box(vs[2])
+	if !l.stable(other) {
+		other = l.save(other, ir.Object) // it is evaluated in any case
+	}
+	l.add(&ir.Declare{Var: t})
+	found := &ir.Block{Stmts: []ir.Stmt{define(t, box(value{method(dict, "At", key), args[1]}))}}
+	missing := &ir.Block{Stmts: []ir.Stmt{define(t, other)}}
+	l.add(&ir.If{Cond: method(dict, "Has", key), Then: found, Else: missing})
+	return obj(ref(t))
+}
+
 func (l *lowerer) dictMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	switch {
 	case f.Attr == "get" && len(e.Args) == 2:
 		vs := l.operands(l.thunk(f.Value), l.thunk(e.Args[0]), l.thunk(e.Args[1]))
 		_, args := container(vs[0].t)
+		if !sameType(l.goType(l.static(e)), args[1]) {
+			return l.getOrOther(vs, args), true
+		}
 		return value{method(vs[0].x, "Or", l.convert(vs[1], args[0]), l.convert(vs[2], args[1])), args[1]}, true
 	case f.Attr == "clear" && len(e.Args) == 0:
 		return obj(statement(method(l.expr(f.Value).x, "Clear"))), true
