@@ -62,8 +62,7 @@ func Assign(p *ir.Program) *Table {
 
 // Reserved are the identifiers that no variable of a program may have.
 func Reserved() map[string]bool {
-	out := map[string]bool{"main": true, "init": true, Thread: true, Globals: true, "globals": true, "globalsOf": true, "lines": true, "_": true,
-		"math": true} // gofile prints some numbers by package math
+	out := map[string]bool{"main": true, "init": true, Thread: true, Globals: true, "globals": true, "globalsOf": true, "lines": true, "_": true}
 	for _, name := range types.Universe.Names() {
 		out[name] = true
 	}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/py2goconc/py2goconc/mapping/ir"
@@ -153,6 +154,14 @@ func (n *namer) imports(f *ir.File) {
 		case *ir.Sym:
 			if e.Pkg != "" {
 				n.packages[e.Pkg] = true
+			}
+		case *ir.IntLit:
+			if e.V == math.MinInt64 {
+				n.packages["math"] = true // printed by its name
+			}
+		case *ir.FloatLit:
+			if math.IsNaN(e.V) || math.IsInf(e.V, 0) || e.V == 0 && math.Signbit(e.V) {
+				n.packages["math"] = true
 			}
 		case *ir.FuncLit:
 			ir.Walk(e.Body, visit)

@@ -141,6 +141,9 @@ func (l *lowerer) withNames(x ir.Expr, f *function) ir.Expr {
 		}
 		return c
 	}
+	if len(free)+len(locals) == 0 {
+		return x
+	}
 	return method(x, "WithNames", list(free), list(locals))
 }
 

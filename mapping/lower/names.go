@@ -28,13 +28,16 @@ func (l *lowerer) load(e *ast.Name) value {
 // loadInClass lowers a name in a class body: its namespace comes first.
 func (l *lowerer) loadInClass(e *ast.Name, name string) ir.Expr {
 	s := l.m.Info.Uses[e]
-	if s != nil && s.Scope.Kind == resolve.Class {
+	bound := s != nil && s.Scope.Kind == resolve.Class
+	if bound {
 		s = l.m.Info.ClassFallback[e]
 	}
 	outer := &ir.FuncLit{Results: []*ir.Type{ir.Object}, Body: &ir.Block{}}
 	l.in(outer.Body, func() {
 		x := ir.Expr(nil)
-		if s == nil {
+		if s == nil && bound && !pythonBuiltins[name] {
+			x = rt("BuiltinName", str(name)) // surely bound: it would be an error
+		} else if s == nil {
 			x = l.loadBuiltin(name)
 		} else {
 			x = box(l.loadSymbol(s, name, true))
