@@ -73,6 +73,7 @@ func runCase(t *testing.T, c *golden.Case, f *golden.File, tr *py2goconc.Transla
 	}
 	for suffix, tty := range modes {
 		dir := workDir(t, c)
+		require.NoError(t, os.WriteFile(filepath.Join(dir, filepath.Base(c.Path)), tr.Text, 0o644))
 		if *updateOracle {
 			record(t, c, f, tr, dir, suffix, tty)
 		}
@@ -96,7 +97,6 @@ func record(t *testing.T, c *golden.Case, f *golden.File, tr *py2goconc.Translat
 	python := oracle.Find()
 	require.NotEmpty(t, python, "no CPython on the PATH")
 	path := filepath.Join(dir, filepath.Base(c.Path))
-	require.NoError(t, os.WriteFile(path, tr.Text, 0o644))
 	r, err := c.Run(dir, tty, python, filepath.Base(path))
 	require.NoError(t, err)
 	f.Set("stdout"+suffix, c.Normal(r.Stdout))
