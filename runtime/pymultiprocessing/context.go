@@ -225,8 +225,25 @@ func setStartMethod(t *py.Thread, c *Context, a []py.Object) py.Object {
 func getLogger(t *py.Thread) py.Object {
 	logging := py.ImportModule(t, "logging", true)
 	logger := py.CallMethod(t, logging, "getLogger", py.Str("multiprocessing"))
-	py.SetAttr(t, logger, "propagate", py.Int(0))
+	if s := stateOf(t); !s.logger {
+		py.SetAttr(t, logger, "propagate", py.Int(0))
+		s.logger = true
+	}
 	return logger
+}
+
+// Levels of the package's own messages.
+const (
+	levelDebug = 10
+	levelInfo  = 20
+)
+
+// logLine logs what the package does, if the process has asked for the logger.
+func logLine(t *py.Thread, level int, text string) {
+	if !stateOf(t).logger {
+		return
+	}
+	py.Catch(t, func() { py.CallMethod(t, getLogger(t), "log", py.Int(level), py.Str(text)) })
 }
 
 // logToStderr implements log_to_stderr(level=None).
@@ -240,6 +257,5 @@ func logToStderr(t *py.Thread, level py.Object) py.Object {
 	if py.Truth(t, level) {
 		py.CallMethod(t, logger, "setLevel", level)
 	}
-	stateOf(t).logger = true
 	return logger
 }

@@ -252,6 +252,7 @@ func (p *Process) startSpawn(t *py.Thread, s *processes, method string) {
 	if s.inheriting {
 		throwBootstrapping()
 	}
+	s.startMethod() // CPython looks it up for the child, which settles it
 	flushStd(t)
 	msg := py.Pickle(t, p.self, true)
 	var do func(t *py.Thread)
@@ -328,16 +329,17 @@ func runMethod(t *py.Thread, self *py.Instance) func(t *py.Thread) {
 // live runs a child process's code and what CPython does at its end.
 func live(t *py.Thread, p *Process, do func(t *py.Thread)) (code int) {
 	e := py.Catch(t, func() {
-		failed := py.Catch(t, func() { do(t) })
-		exitChildren(t)
-		if failed != nil {
-			py.Raise(t, failed)
-		}
+		logLine(t, levelInfo, "child process calling self.run()")
+		do(t)
 	})
 	if e != nil {
 		code = exitCodeOf(t, p, e)
 	}
 	py.WaitThreads(t)
+	logLine(t, levelInfo, "process exiting with exitcode "+itoa(code))
+	if e := py.Catch(t, func() { exitChildren(t) }); e != nil {
+		py.PrintException(t, e)
+	}
 	t.Iso.RunAtExit(t)
 	flushStd(t)
 	return code
@@ -370,6 +372,8 @@ func exitCodeOf(t *py.Thread, p *Process, e *py.Exception) int {
 // exitChildren is what a process does about its children at its end: daemons are terminated, the others awaited.
 func exitChildren(t *py.Thread) {
 	s := stateOf(t)
+	logLine(t, levelInfo, "process shutting down")
+	logLine(t, levelDebug, `running all "atexit" finalizers with priority >= 0`)
 	s.mu.Lock()
 	pools, managers := s.pools, s.managers
 	s.pools, s.managers = nil, nil
@@ -382,12 +386,15 @@ func exitChildren(t *py.Thread) {
 	}
 	for _, p := range s.live(t) {
 		if p.daemon {
+			logLine(t, levelInfo, "calling terminate() for daemon "+p.name)
 			pysignal.Send(p.child, sigTERM)
 		}
 	}
 	for _, p := range s.live(t) {
+		logLine(t, levelInfo, "calling join() for process "+p.name)
 		p.wait(t, sched.Forever)
 	}
+	logLine(t, levelDebug, `running the remaining "atexit" finalizers`)
 }
 
 const (

@@ -321,13 +321,14 @@ func (p *Process) finish() {
 		f()
 	}
 	p.mu.Lock()
-	p.done.Set()
+	p.done.flag.Store(true)
 	hooks = p.afterEnd
 	p.afterEnd = nil
 	p.mu.Unlock()
-	for _, f := range hooks {
+	for _, f := range hooks { // before anybody wakes up: a handler of SIGCHLD runs before the parent's wait returns
 		f()
 	}
+	p.done.Set()
 	if p.Parent != nil {
 		p.Parent.childEnd.WakeAll()
 	}
@@ -347,6 +348,7 @@ func (p *Process) Ended() (Status, bool) {
 func (p *Process) Wait(t *Thread, limit time.Duration) (Status, bool) {
 	if !p.done.IsSet() && limit != 0 {
 		t.waitFor(&p.done.list, processEnd{p}, limit, p.done.IsSet)
+		t.Poll()
 	}
 	return p.Ended()
 }
@@ -401,8 +403,16 @@ func (p *Process) WaitChild(t *Thread, match func(*Process) bool, limit time.Dur
 		}
 		return !exists
 	}
-	t.WaitFor(&p.childEnd, anyChild{p}, limit, look)
-	return child, exists
+	for {
+		t.WaitFor(&p.childEnd, anyChild{p}, limit, look)
+		if !t.Pending() {
+			return child, exists
+		}
+		t.handlePending() // a handler may have waited for the child itself
+		if look() || limit != Forever {
+			return child, exists
+		}
+	}
 }
 
 // anyChild describes a wait for the end of one of several processes.
