@@ -12,6 +12,7 @@ func init() {
 	EventType.Attach(eventMembers)
 	BarrierType.Attach(barrierMembers)
 	ConnectionType.Attach(connectionMembers)
+	ListenerType.Attach(listenerMembers)
 	QueueType.Attach(queueMembers)
 	JoinableQueueType.Attach(joinableMembers)
 	SimpleQueueType.Attach(simpleMembers)

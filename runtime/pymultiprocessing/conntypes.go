@@ -242,6 +242,9 @@ func Wait(t *py.Thread, objects []py.Object, limit time.Duration) []py.Object {
 func waitableOf(t *py.Thread, o py.Object) waitable {
 	if c, ok := o.(*Connection); ok {
 		c.checkReadable()
+		if s, ok := c.end.(*socketEnd); ok {
+			return waitable{ready: func() bool { return readable(s.File) }}
+		}
 		return waitable{func() bool { return c.end.poll(t, 0) }, c.end.watch}
 	}
 	fd := o

@@ -3,10 +3,13 @@ package pymultiprocessing
 import (
 	"crypto/rand"
 	"errors"
+	"os"
 	"syscall"
 
-	"github.com/py2goconc/py2goconc/runtime/py"
 	"golang.org/x/sys/unix"
+
+	"github.com/py2goconc/py2goconc/runtime/py"
+	"github.com/py2goconc/py2goconc/runtime/pypickle"
 )
 
 // flushStd flushes the standard streams, as CPython does before it forks and when a process ends.
@@ -30,12 +33,12 @@ func newAuthkey() py.Object {
 
 // pickleBytes and unpickleBytes speak pickle's format; only raw bytes and sockets need it.
 func pickleBytes(t *py.Thread, o py.Object) string {
-	b, _ := py.CallMethod(t, py.ImportModule(t, "pickle", true), "dumps", o).(py.Bytes)
+	b, _ := py.CallMethod(t, pypickle.Def.Module(t), "dumps", o).(py.Bytes)
 	return string(b)
 }
 
 func unpickleBytes(t *py.Thread, data string) py.Object {
-	return py.CallMethod(t, py.ImportModule(t, "pickle", true), "loads", py.Bytes(data))
+	return py.CallMethod(t, pypickle.Def.Module(t), "loads", py.Bytes(data))
 }
 
 // readableNow asks the kernel whether a read of a descriptor would not block.
@@ -44,6 +47,11 @@ func readableNow(t *py.Thread, fd int) bool {
 	if err != nil {
 		throwOS(t, err)
 	}
+	return readable(f)
+}
+
+// readable asks the kernel whether a read of a file would not block.
+func readable(f *os.File) bool {
 	ready := false
 	c, err := f.SyscallConn()
 	if err != nil {

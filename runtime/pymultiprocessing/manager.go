@@ -20,6 +20,7 @@ type Manager struct {
 	authkey py.Object
 	proc    *Process // the server's process, in the process that started it
 	remote  bool     // connected to a server that somebody else started
+	far     *remote  // that server, if it is in another program
 }
 
 // server is a running manager process.
@@ -32,6 +33,7 @@ type server struct {
 	clients sync.Map // threads that have called
 	table   *registry
 	address py.Object
+	exports exports
 	classes []*py.Type // of the manager, the class itself first, as the server knows them
 }
 
@@ -103,7 +105,7 @@ func (r *registry) put(tp *py.Type, id string, e *entry) {
 
 // ForkCopy implements py.Forker: a child can use the manager but does not own the server.
 func (m *Manager) ForkCopy(*py.Copier) any {
-	return &Manager{srv: m.srv, address: m.address, authkey: m.authkey, remote: true}
+	return &Manager{srv: m.srv, far: m.far, address: m.address, authkey: m.authkey, remote: true}
 }
 
 func managerOf(o py.Object) *Manager {
@@ -139,9 +141,11 @@ func (w *serverWork) serve(t *py.Thread, init py.Object) {
 		py.Call(t, parts[0], py.SpreadArgs(t, nil, parts[1])...)
 	}
 	w.srv.table = registryOf(t)
+	if w.srv.address != nil {
+		w.srv.open(t)
+	}
 	w.srv.ready.Set()
-	w.srv.stop.Wait(t.Thread, sched.Forever)
-	w.srv.stopped.Store(true)
+	w.srv.awaitStop(t)
 }
 
 // start implements start(initializer=None, initargs=()).
@@ -174,7 +178,7 @@ func (m *Manager) start(t *py.Thread, self *py.Instance, initializer, initargs p
 	if srv.stopped.Load() {
 		py.ThrowObj(t, py.NewException(py.EOFError))
 	}
-	if m.address == nil {
+	if m.address = srv.address; m.address == nil {
 		m.address = py.Str("/tmp/pymp-" + itoa(p.child.PID) + "/listener-" + itoa(p.child.PID))
 	}
 	listen(m.address, srv)
@@ -218,7 +222,8 @@ func unlisten(address py.Object, srv *server) { servers.CompareAndDelete(address
 func (m *Manager) connect(t *py.Thread) {
 	v, ok := servers.Load(addressKey(m.address))
 	if !ok {
-		throwOS(t, syscall.ECONNREFUSED)
+		m.far, m.remote = dialRemote(t, m.address, m.authkey), true
+		return
 	}
 	srv := v.(*server)
 	if !sameKey(t, m.authkey, srv.key) {
@@ -304,31 +309,55 @@ func viewList(t *py.Thread, o py.Object) py.Object {
 
 // create implements the manager's method for a registered type: a new object in the server and its proxy.
 func (m *Manager) create(t *py.Thread, self py.Object, id string, args []py.Object, kw py.Kwargs) py.Object {
+	if m.far != nil {
+		own := registryOf(t).find(py.TypeOf(self).MRO, id)
+		return m.far.create(t, id, args, kw, own).instance(t)
+	}
 	assert(m.srv != nil && !m.srv.stopped.Load(), "server not yet started")
 	srv := m.srv
-	e := srv.table.find(srv.classes, id)
-	if e == nil {
+	if srv.table.find(srv.classes, id) == nil {
 		py.ThrowObj(t, py.NewException(RemoteError, py.Str("KeyError: "+py.Repr(t, py.Str(id))+"\n")))
 	}
 	var made *proxyCore
 	srv.do(t, args, kw, func(st *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
-		var obj py.Object
-		if e.callable == nil {
-			if len(kw) > 0 || len(args) != 1 {
-				py.Throw(py.ValueError, "Without callable, must have one non-keyword argument")
-			}
-			obj = args[0]
-		} else {
-			obj = py.CallKw(st, e.callable, args, kw)
-		}
-		made = &proxyCore{srv: srv, obj: obj, id: id, entry: e}
-		made.exposed = e.exposed
-		if made.exposed == nil {
-			made.exposed = publicMethods(st, obj)
-		}
+		made = srv.make(st, id, args, kw)
 		return py.None
 	})
 	return made.instance(t)
+}
+
+// make makes an object of a registered type, on a thread of the server.
+func (s *server) make(st *py.Thread, id string, args []py.Object, kw py.Kwargs) *proxyCore {
+	e := s.table.find(s.classes, id)
+	if e == nil {
+		py.ThrowObj(st, py.NewException(py.KeyError, py.Str(id)))
+	}
+	var obj py.Object
+	if e.callable == nil {
+		if len(kw) > 0 || len(args) != 1 {
+			py.Throw(py.ValueError, "Without callable, must have one non-keyword argument")
+		}
+		obj = args[0]
+	} else {
+		obj = py.CallKw(st, e.callable, args, kw)
+	}
+	made := &proxyCore{srv: s, obj: obj, id: id, entry: e, exposed: e.exposed}
+	if made.exposed == nil {
+		made.exposed = publicMethods(st, obj)
+	}
+	return made
+}
+
+// derived makes the proxy of what a method returned, on a thread of the server.
+func (s *server) derived(st *py.Thread, typeID string, obj py.Object) *proxyCore {
+	made := &proxyCore{srv: s, obj: obj, id: typeID, entry: s.table.find(s.classes, typeID)}
+	if made.entry == nil {
+		made.entry = syncEntries()[typeID]
+	}
+	if made.exposed = made.entry.exposed; made.exposed == nil {
+		made.exposed = publicMethods(st, obj)
+	}
+	return made
 }
 
 // publicMethods lists what AutoProxy exposes.

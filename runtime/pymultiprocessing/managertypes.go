@@ -10,7 +10,6 @@ import (
 	"github.com/py2goconc/py2goconc/runtime/py"
 	"github.com/py2goconc/py2goconc/runtime/pyqueue"
 	"github.com/py2goconc/py2goconc/runtime/pythreading"
-	"github.com/py2goconc/py2goconc/runtime/sched"
 )
 
 // The classes of multiprocessing.managers that are no proxies.
@@ -308,9 +307,8 @@ func (m *Manager) server(t *py.Thread, self py.Object) py.Object {
 		py.ThrowObj(t, py.NewException(ProcessError, py.Str("Already started server")))
 	}
 	m.srv = &server{iso: t.Iso, address: m.address, classes: py.TypeOf(self).MRO, table: registryOf(t), key: m.authkey}
-	if m.address == nil {
-		m.address = py.Str("/tmp/pymp-" + itoa(t.Iso.PID) + "/listener")
-	}
+	m.srv.open(t)
+	m.address = m.srv.address
 	listen(m.address, m.srv)
 	return &Server{m}
 }
@@ -318,8 +316,7 @@ func (m *Manager) server(t *py.Thread, self py.Object) py.Object {
 func serverMembers() []py.Member {
 	return append(py.Methods(py.Def("serve_forever(self)", none(func(t *py.Thread, a []py.Object) {
 		srv := a[0].(*Server).m.srv
-		srv.stop.Wait(t.Thread, sched.Forever)
-		srv.stopped.Store(true)
+		srv.awaitStop(t)
 		unlisten(a[0].(*Server).m.address, srv)
 		py.ThrowObj(t, py.NewException(py.SystemExit, py.Int(0)))
 	}))), py.Getter("address", func(_ *py.Thread, o py.Object) py.Object { return orNone(o.(*Server).m.address) }))

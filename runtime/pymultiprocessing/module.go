@@ -111,8 +111,9 @@ var UtilDef = &py.ModuleDef{Name: "multiprocessing.util", Init: func(_ *py.Threa
 
 // ConnectionDef is multiprocessing.connection.
 var ConnectionDef = &py.ModuleDef{Name: "multiprocessing.connection", Init: func(_ *py.Thread, m *py.Module) {
-	setTypes(m, ConnectionType, AuthenticationError, BufferTooShort)
+	setTypes(m, ConnectionType, ListenerType, AuthenticationError, BufferTooShort)
 	m.Add(
+		clientFunc(),
 		py.Def("Pipe(duplex=True)", func(t *py.Thread, a []py.Object) py.Object {
 			x, y := Pipe(t, py.Truth(t, a[0]))
 			return py.NewTuple(x, y)

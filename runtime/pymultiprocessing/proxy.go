@@ -10,11 +10,14 @@ import (
 // proxyCore is what stands behind a proxy: the object in the server that it speaks for. All copies of a proxy, in all
 // processes, share it.
 type proxyCore struct {
-	srv     *server
-	obj     py.Object
-	id      string
-	entry   *entry
-	exposed []string
+	srv    *server // nil: it is in another program
+	obj    py.Object
+	remote *remote
+	// remoteID names the object there.
+	remoteID py.Object
+	id       string
+	entry    *entry
+	exposed  []string
 }
 
 // ForkCopy implements py.Forker.
@@ -31,7 +34,7 @@ func (p *proxyCore) instance(t *py.Thread) *py.Instance {
 	switch {
 	case tp == nil:
 		tp = autoProxyType(p.id, p.exposed)
-	case t.Iso != p.srv.iso && tp.IsSubtype(BaseProxyType):
+	case p.srv != nil && t.Iso != p.srv.iso && tp.IsSubtype(BaseProxyType):
 		if own := ownClass(t, tp); own != nil {
 			tp = own
 		}
@@ -61,6 +64,9 @@ func proxyOf(o py.Object) *proxyCore {
 
 // call implements _callmethod(methodname, args=(), kwds={}).
 func (p *proxyCore) call(t *py.Thread, name string, args []py.Object, kw py.Kwargs) py.Object {
+	if p.remote != nil {
+		return p.remote.call(t, p, name, args, kw)
+	}
 	if _, known := p.srv.clients.Load(t.Thread); !known && !p.srv.stopped.Load() {
 		p.srv.clients.Store(t.Thread, true) // from here on the thread has a connection, which can break
 	}
@@ -72,14 +78,7 @@ func (p *proxyCore) call(t *py.Thread, name string, args []py.Object, kw py.Kwar
 	}
 	var made *proxyCore
 	p.srv.do(t, args, kw, func(st *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
-		obj := p.invoke(st, name, args, kw)
-		made = &proxyCore{srv: p.srv, obj: obj, id: typeID, entry: p.srv.table.find(p.srv.classes, typeID)}
-		if made.entry == nil {
-			made.entry = syncEntries()[typeID]
-		}
-		if made.exposed = made.entry.exposed; made.exposed == nil {
-			made.exposed = publicMethods(st, obj)
-		}
+		made = p.srv.derived(st, typeID, p.invoke(st, name, args, kw))
 		return py.None
 	})
 	return made.instance(t)

@@ -209,10 +209,10 @@ func (s *Socket) Connect(t *py.Thread, sa unix.Sockaddr) error {
 		return err
 	}
 	t.Yielding()
-	first := true
 	waitIO(t, f, raw, true, s.timeout, func(fd uintptr) bool {
-		if first { // only called to ask whether to wait
-			first = false
+		// Go may have seen the connection come about before it began to wait: ask the kernel.
+		fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
+		if n, _ := unix.Poll(fds, 0); n == 0 {
 			return false
 		}
 		code, e := unix.GetsockoptInt(int(fd), unix.SOL_SOCKET, unix.SO_ERROR)
