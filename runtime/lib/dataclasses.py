@@ -274,6 +274,7 @@ def _make_init(cls, fields, frozen):
                 setattr(self, f.name, value)
         if post:
             self.__post_init__(*extra)
+    __init__.__dataclass_fields__ = std, kw
     return __init__
 
 

@@ -25,8 +25,15 @@ def _samples():
 
 
 class _Method:
+    __slots__ = ("slot",)
+
     def method(self):
         pass
+
+
+def _a_closure():
+    free = 1
+    return lambda: free
 
 
 FunctionType = type(_a_generator)
@@ -43,6 +50,9 @@ BuiltinMethodType = BuiltinFunctionType
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
+MemberDescriptorType = type(_Method.slot)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+CellType = type(_a_closure().__closure__[0])
 GetSetDescriptorType = type(FunctionType.__code__)
 ModuleType = type(sys)
 GenericAlias = type(list[int])
@@ -125,3 +135,47 @@ class DynamicClassAttribute:
         if self.fdel is None:
             raise AttributeError("can't delete attribute")
         self.fdel(instance)
+
+
+class _GeneratorWrapper:
+    """A generator that can be awaited."""
+
+    def __init__(self, gen):
+        self._gen = gen
+
+    def __getattr__(self, name):
+        if name[:3] in ("cr_", "gi_"):
+            return getattr(self._gen, "gi_" + name[3:])
+        raise AttributeError(f"'coroutine' object has no attribute {name!r}")
+
+    def __iter__(self):
+        return self._gen
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return next(self._gen)
+
+    def send(self, val):
+        return self._gen.send(val)
+
+    def throw(self, tp, *rest):
+        return self._gen.throw(tp, *rest)
+
+    def close(self):
+        return self._gen.close()
+
+
+def coroutine(func):
+    """Convert regular generator function to a coroutine."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def wrapped(*args, **kwargs):
+        value = func(*args, **kwargs)
+        return _GeneratorWrapper(value) if isinstance(value, GeneratorType) else value
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        if hasattr(func, name):
+            setattr(wrapped, name, getattr(func, name))
+    wrapped.__wrapped__ = func
+    return wrapped

@@ -36,6 +36,19 @@ func NewFrame(stack []PyFrame) *Frame { return &Frame{stack} }
 // Type returns frame.
 func (*Frame) Type() *Type { return FrameType }
 
+// globals is the namespace of the module that the frame's code belongs to.
+func (f *Frame) globals(t *Thread) Object {
+	file := f.stack[len(f.stack)-1].File
+	if p := t.Iso.Program; p != nil {
+		for i := range p.Modules {
+			if p.Modules[i].File == file {
+				return userModule(t, p.Modules[i].Name).namespace(t)
+			}
+		}
+	}
+	return userModule(t, "__main__").namespace(t)
+}
+
 // GetAttribute gives f_lineno, f_code, f_back.
 func (f *Frame) GetAttribute(t *Thread, name string) (Object, bool) {
 	top := f.stack[len(f.stack)-1]
@@ -44,6 +57,17 @@ func (f *Frame) GetAttribute(t *Thread, name string) (Object, bool) {
 		return Int(top.Line), true
 	case "f_lasti":
 		return Int(0), true
+	case "f_globals":
+		return f.globals(t), true
+	case "f_builtins":
+		return BuiltinModule(t).Attrs, true
+	case "f_locals":
+		if top.Func == "<module>" {
+			return f.globals(t), true
+		}
+		Throw(NotImplementedError, "the local variables of a frame are not available")
+	case "f_trace":
+		return None, true
 	case "f_back":
 		if len(f.stack) < 2 {
 			return None, true

@@ -1,7 +1,7 @@
 """Test cases whose methods are coroutines."""
 import asyncio
 import contextvars
-from asyncio import iscoroutinefunction
+from inspect import iscoroutinefunction
 import warnings
 
 from .case import TestCase
