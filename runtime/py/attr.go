@@ -405,7 +405,7 @@ func throwNoAttr(t *Thread, o Object, name string) {
 	case *Module:
 		e = NewException(AttributeError, Str("module '"+x.nameNow()+"' has no attribute '"+name+"'"))
 	default:
-		e = NewException(AttributeError, Str("'"+TypeOf(o).Name+"' object has no attribute '"+name+"'"))
+		e = NewException(AttributeError, Str("'"+TypeOf(o).Label()+"' object has no attribute '"+name+"'"))
 	}
 	e.Native = &attrErrorInfo{name: Str(name), obj: o}
 	ThrowObj(t, e)
@@ -420,7 +420,7 @@ func throwCannotSet(t *Thread, c *typeCache, o Object, name string, v Object) {
 		e := NewException(AttributeError, Str("'"+tp.Name+"' object attribute '"+name+"' is read-only"))
 		ThrowObj(t, e)
 	}
-	msg := "'" + tp.Name + "' object has no attribute '" + name + "'"
+	msg := "'" + tp.Label() + "' object has no attribute '" + name + "'"
 	if v != nil {
 		msg += " and no __dict__ for setting new attributes"
 	}

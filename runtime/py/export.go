@@ -74,3 +74,6 @@ func ThrowNoGlobal(t *Thread, module, name string) {
 	}
 	Throw(ModuleNotFoundError, "No module named '%s'", module)
 }
+
+// IsPatchable says whether the class stands for one that CPython writes in Python.
+func (tp *Type) IsPatchable() bool { return tp.patchable }

@@ -482,7 +482,7 @@ func (tp *Type) Label() string {
 	if tp.heap || tp.patchable || tp.Module == "builtins" || tp.Module == "" {
 		return tp.Name
 	}
-	if tp.Module[0] == '_' || strings.Contains(cModules, " "+tp.Module+" ") {
+	if tp.Module[0] == '_' || strings.Contains(cModules, " "+tp.Module+" ") && !strings.Contains(pythonClasses, " "+tp.Name+" ") {
 		return tp.FullName()
 	}
 	return tp.Name
@@ -490,3 +490,6 @@ func (tp *Type) Label() string {
 
 // cModules are modules without an underscore whose classes CPython writes in C.
 const cModules = " array collections datetime decimal functools io itertools operator re select socket time types weakref zlib "
+
+// pythonClasses are classes of these modules that CPython writes in Python.
+const pythonClasses = " Counter ChainMap UserDict UserList UserString partialmethod singledispatchmethod cached_property "

@@ -496,14 +496,14 @@ func dequeSpecials() []py.Member {
 			return d
 		}),
 		py.Keep(py.DefC("__repr__(self, /)", dequeRepr)),
-		py.DefC("__reduce__(self, /)", func(t *py.Thread, a []py.Object) py.Object {
-			d := a[0].(*Deque)
-			args := py.NewTuple(py.NewList(d.Snapshot()...))
+		py.Keep(py.DefC("__reduce__(self, /)", func(t *py.Thread, a []py.Object) py.Object {
+			d, _ := py.NativeOf[*Deque](a[0])
+			args := py.NewTuple()
 			if d.maxlen >= 0 {
-				args = py.NewTuple(py.NewList(d.Snapshot()...), py.Int(d.maxlen))
+				args = py.NewTuple(py.NewTuple(), py.Int(d.maxlen))
 			}
-			return py.NewTuple(DequeType, args)
-		}),
+			return py.NewTuple(py.TypeOf(a[0]), args, py.CallMethod(t, a[0], "__getstate__"), py.Iter(t, a[0]))
+		})),
 		dequeCompare("__eq__", py.Eq), dequeCompare("__ne__", py.Ne), dequeCompare("__lt__", py.Lt),
 		dequeCompare("__le__", py.Le), dequeCompare("__gt__", py.Gt), dequeCompare("__ge__", py.Ge),
 	)

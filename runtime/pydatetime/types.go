@@ -95,7 +95,7 @@ func ints(t *py.Thread, a []py.Object, def ...int) []int {
 func newMethod(sig string, f func(t *py.Thread, cls *py.Type, a []py.Object) py.Object) py.Member {
 	b := py.DefC(sig, func(t *py.Thread, a []py.Object) py.Object {
 		for i, name := range []string{"year", "month", "day"} {
-			if i+1 < len(a) && a[i+1] == nil && sig[:13] == "__new__(cls, " && sig[13:17] == "year" {
+			if i+1 < len(a) && a[i+1] == nil && !isPickled(a) && sig[:13] == "__new__(cls, " && sig[13:17] == "year" {
 				py.Throw(py.TypeError, "function missing required argument '%s' (pos %d)", name, i+1)
 			}
 		}
@@ -103,6 +103,12 @@ func newMethod(sig string, f func(t *py.Thread, cls *py.Type, a []py.Object) py.
 	})
 	b.Static = true
 	return py.Member{Name: "__new__", Value: b}
+}
+
+// isPickled says that a constructor got the bytes that __reduce__ gave.
+func isPickled(a []py.Object) bool {
+	_, ok := a[1].(py.Bytes)
+	return ok
 }
 
 func dateMembers() []py.Member {

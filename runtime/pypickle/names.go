@@ -15,7 +15,7 @@ var oldModules = []string{
 	"__builtin__", "builtins", "copy_reg", "copyreg", "Queue", "queue", "SocketServer", "socketserver", "ConfigParser", "configparser",
 	"repr", "reprlib", "tkMessageBox", "tkinter.messagebox", "thread", "_thread", "dummy_thread", "_dummy_thread",
 	"xmlrpclib", "xmlrpc.client", "cPickle", "pickle", "HTMLParser", "html.parser", "httplib", "http.client", "cookielib", "http.cookiejar",
-	"Cookie", "http.cookies", "BaseHTTPServer", "http.server", "itertools", "itertools", "UserDict", "collections",
+	"Cookie", "http.cookies", "BaseHTTPServer", "http.server",
 }
 
 // oldNames are the names that moved: old module and name, new module and name.

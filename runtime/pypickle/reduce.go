@@ -324,7 +324,7 @@ func (p *Pickler) saveName(module, name string, o py.Object) {
 	switch i := strings.LastIndexByte(name, '.'); {
 	case p.proto >= 4:
 		p.saveModuleName(module, o)
-		p.save(py.Str(name), false)
+		p.saveOwnName(name, o)
 		p.op(opStackGlobal)
 	case i >= 0:
 		parent, ok := py.FindGlobal(p.t, module, name[:i])
@@ -364,6 +364,27 @@ func (p *Pickler) saveModuleName(module string, o py.Object) {
 	p.strs[key] = p.strs[module]
 	if delete(p.strs, module); known {
 		p.strs[module] = own
+	}
+}
+
+// saveOwnName writes an object's name. What CPython writes in C makes a new str of it each time.
+func (p *Pickler) saveOwnName(name string, o py.Object) {
+	fresh := false
+	switch v := o.(type) {
+	case *py.Builtin:
+		fresh = true
+	case *py.Type:
+		fresh = !v.IsHeap() && !v.IsPatchable()
+	}
+	old, known := p.strs[name]
+	if !fresh {
+		p.save(py.Str(name), false)
+		return
+	}
+	delete(p.strs, name)
+	p.save(py.Str(name), false)
+	if delete(p.strs, name); known {
+		p.strs[name] = old
 	}
 }
 
