@@ -75,11 +75,28 @@ func dirOf(t *Thread, o Object) []Object {
 	return items
 }
 
+// withoutInternal leaves out what library classes keep among the attributes under names that begin with a space.
+func withoutInternal(d *Dict) *Dict {
+	internal := func(k Object) bool { s, ok := k.(Str); return ok && s != "" && s[0] == ' ' }
+	if !slices.ContainsFunc(d.Keys(), internal) {
+		return d
+	}
+	out := NewDict()
+	for _, kv := range d.Items() {
+		if !internal(kv.Key) {
+			out.Set(nil, kv.Key, kv.Value)
+		}
+	}
+	return out
+}
+
 // objectState is object.__getstate__(): the __dict__, with slots beside it when there are any.
 func objectState(t *Thread, o Object) Object {
 	var dict Object = None
-	if d, ok := readDict(t, o).(*Dict); ok && d.Len() > 0 {
-		dict = d
+	if d, ok := readDict(t, o).(*Dict); ok {
+		if d = withoutInternal(d); d.Len() > 0 {
+			dict = d
+		}
 	}
 	i, ok := o.(*Instance)
 	if !ok || len(i.Class.slotNames) == 0 {

@@ -215,7 +215,7 @@ func hookMembers() []Member {
 func readDict(t *Thread, o Object) Object {
 	switch o := o.(type) {
 	case *Instance:
-		if d := o.Dict(); d != nil {
+		if d := o.Dict(); d != nil && !o.Class.internal {
 			return d
 		}
 	case *Exception:

@@ -30,6 +30,7 @@ type Type struct {
 	final     bool // may not be subclassed
 	native    bool // instances of subclasses carry an instance of this type in Instance.Native
 	hasDict   bool // instances have a __dict__
+	internal  bool // what instances keep as attributes is not Python's to see
 	slotNames []string
 	abstract  atomic.Bool // has abstract methods (abc)
 	patched   atomic.Bool // patchable, and a program did set some
@@ -100,6 +101,12 @@ func (tp *Type) Type() *Type {
 		return tp.Meta
 	}
 	return TypeType
+}
+
+// KeepInternal says that what the type's own instances keep as attributes is no __dict__; those of subclasses have one.
+func (tp *Type) KeepInternal() *Type {
+	tp.internal = true
+	return tp
 }
 
 // NewBuiltinType makes a class implemented in Go. Without bases it derives from object. It may be subclassed unless Final

@@ -9,7 +9,7 @@ import (
 
 // The dict subclasses.
 var (
-	DefaultDictType = py.NewBuiltinType("collections.defaultdict", py.DictType)
+	DefaultDictType = py.NewBuiltinType("collections.defaultdict", py.DictType).KeepInternal()
 	OrderedDictType = py.NewBuiltinType("collections.OrderedDict", py.DictType)
 	CounterType     = py.NewBuiltinType("collections.Counter", py.DictType)
 )

@@ -41,7 +41,7 @@ func oldName(module, name string) (string, string) {
 		}
 	}
 	for i := 0; i < len(oldModules); i += 2 {
-		if oldModules[i+1] == module {
+		if oldModules[i+1] == module && module != "collections" { // of collections only the three names above are old
 			return oldModules[i], name
 		}
 	}
