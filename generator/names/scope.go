@@ -133,7 +133,7 @@ func (w *walker) expr(e ir.Expr) {
 	case *ir.Ref:
 		w.name(e.Var)
 	case *ir.FuncLit:
-		if e.PyName != "" {
+		if e.PyName != "" && e.Frame == nil { // else its variables are the enclosing function's
 			w.scope = &scope{parent: w.scope, used: map[string]bool{}}
 			defer func() { w.scope = w.scope.parent }()
 		}

@@ -177,7 +177,9 @@ func (p *planner) load(e ir.Expr) {
 			p.declared[v] = true
 		}
 		saved := p.fns
-		if e.PyName != "" {
+		if e.Frame != nil {
+			p.fns = append(p.fns[:len(p.fns):len(p.fns)], e.Frame)
+		} else if e.PyName != "" {
 			p.fns = append(p.fns[:len(p.fns):len(p.fns)], e.Body)
 		}
 		p.block(e.Body)

@@ -104,6 +104,8 @@ type (
 		Body    *Block
 		// PyName names the Python function whose body this is, for tracebacks; "" for helpers of the enclosing one.
 		PyName string
+		// Frame, when set, is the enclosing block that declares the variables, which outlive a call.
+		Frame *Block
 	}
 	// Composite is Type{Elems...}, or with Keys Type{Keys[i]: Elems[i], ...}; Addr puts & in front.
 	Composite struct {

@@ -75,12 +75,11 @@ func (l *lowerer) genExp(e *ast.GeneratorExp) ir.Expr {
 	l.genClauses(e, first)
 	l.add(&ir.Return{Values: []ir.Expr{none()}})
 	l.leave()
-	maker := "NewGenerator"
-	if scope.IsAsync {
-		maker = "NewAsyncGenerator"
-	}
 	f := &function{node: e, name: "<genexpr>", scope: scope}
-	return rt(maker, l.spec2(f, qual), lit)
+	if scope.IsAsync {
+		return rt("NewAsyncGenerator", l.spec2(f, qual), lit)
+	}
+	return l.generator(l.spec2(f, qual), lit, l.block)
 }
 
 func (l *lowerer) genClauses(e *ast.GeneratorExp, first ir.Expr) {

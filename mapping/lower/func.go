@@ -420,7 +420,12 @@ func (l *lowerer) funcBody(f *function, st *fnState) {
 	st.top = lit.Body
 	l.in(lit.Body, func() { l.plainBody(f) })
 	st.top = outer
-	l.add(&ir.Return{Values: []ir.Expr{rt(maker, l.spec2(f, strings.TrimSuffix(st.qual, ".<locals>.")), lit)}})
+	spec := l.spec2(f, strings.TrimSuffix(st.qual, ".<locals>."))
+	if maker == "NewGenerator" {
+		l.add(&ir.Return{Values: []ir.Expr{l.generator(spec, lit, l.block)}})
+		return
+	}
+	l.add(&ir.Return{Values: []ir.Expr{rt(maker, spec, lit)}})
 }
 
 // spec2 finds the spec variable of a function whose object is made elsewhere.

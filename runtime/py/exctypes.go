@@ -144,6 +144,7 @@ func exceptionMembers() []Member {
 		Attribute("__suppress_context__", func(t *Thread, o Object) Object { return Bool(ex(o).SuppressContext) },
 			func(t *Thread, o, v Object) { ex(o).SuppressContext = Truth(t, v) }),
 		Attribute("__traceback__", func(t *Thread, o Object) Object {
+			WantTracebacks()
 			if tb := ex(o).tb; tb != nil {
 				return tb
 			}

@@ -25,7 +25,10 @@ type Generator struct {
 	next  func() (Object, bool)
 	yield func(Object) bool // hands a value to the consumer, inside the coroutine
 	host  *Generator        // the generator in whose coroutine this one runs
-	pushT *Thread           // set while a loop runs the body on its own stack
+	steps bool              // the body runs up to the next yield and returns: see steps.go
+	// Step is where such a body goes on: 0 while it runs.
+	Step  int
+	pushT *Thread // set while a loop runs the body on its own stack
 
 	t        *Thread    // the thread that resumed
 	sent     Object     // what it sent
@@ -96,6 +99,9 @@ func (g *Generator) Next(t *Thread) (Object, bool) {
 // Resume runs the body up to its next yield. A value sent or an exception thrown arrives where it is suspended.
 func (g *Generator) Resume(t *Thread, value Object, exc *Exception) (v Object, done bool) {
 	if g.state.CompareAndSwap(genSuspended, genRunning) {
+		if g.steps {
+			return g.step(t, value, exc)
+		}
 		return g.transfer(t, value, exc)
 	}
 	switch g.state.Load() {
@@ -119,6 +125,9 @@ func (g *Generator) Resume(t *Thread, value Object, exc *Exception) (v Object, d
 	if exc != nil {
 		g.state.Store(genClosed)
 		panic(exc)
+	}
+	if g.steps {
+		return g.step(t, nil, nil)
 	}
 	g.next, _ = iter.Pull(g.run)
 	return g.transfer(t, nil, nil)
@@ -235,7 +244,7 @@ func (g *Generator) YieldFrom(tp **Thread, iterable Object) Object {
 		if sub.spec.Kind == CoroutineFunc && g.spec.Kind != CoroutineFunc {
 			Throw(TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
 		}
-		if sub.state.CompareAndSwap(genCreated, genRunning) {
+		if !sub.steps && sub.state.CompareAndSwap(genCreated, genRunning) {
 			return g.runInside(tp, sub)
 		}
 		return g.delegate(tp, sub)
@@ -353,6 +362,10 @@ func (g *Generator) Close(t *Thread) Object {
 	case genRunning:
 		Throw(ValueError, "%s already executing", g.kindName())
 	}
+	if g.steps && g.awaiting == nil && g.state.CompareAndSwap(genSuspended, genClosed) {
+		g.body = nil
+		return None
+	}
 	var v Object
 	var done bool
 	e := Catch(t, func() { v, done = g.Resume(t, nil, NewException(GeneratorExit)) })
@@ -369,6 +382,10 @@ func (g *Generator) Close(t *Thread) Object {
 
 // push runs the body on the loop's own stack: every yield runs the loop body. Leaving the loop closes the generator.
 func (g *Generator) push(t *Thread, loop func(Object) bool) {
+	if g.steps {
+		g.loop(t, loop)
+		return
+	}
 	if !g.state.CompareAndSwap(genCreated, genRunning) {
 		g.pullLoop(t, loop)
 		return

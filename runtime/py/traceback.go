@@ -18,6 +18,15 @@ const (
 // raises counts captures in the whole program.
 var raises atomic.Int64
 
+// tracebacksWanted is set once the program looks at tracebacks itself.
+var tracebacksWanted atomic.Bool
+
+// WantTracebacks says that the program looks at the tracebacks of exceptions that it catches.
+func WantTracebacks() { tracebacksWanted.Store(true) }
+
+// unrecorded is the traceback of what is raised after fullCaptures raises in a program that never looked at one.
+var unrecorded = &Traceback{}
+
 // Traceback is where an exception passed: Go program counters, turned into Python lines only when someone looks.
 type Traceback struct {
 	pcs  []uintptr
@@ -72,8 +81,14 @@ func (e *Exception) capture(skip int) {
 	}
 	var buf [maxCaptured]uintptr
 	limit := maxCaptured
-	if raises.Add(1) > fullCaptures {
+	if raises.Load() > fullCaptures {
+		if !tracebacksWanted.Load() {
+			e.tb = unrecorded
+			return
+		}
 		limit = fewFrames
+	} else {
+		raises.Add(1)
 	}
 	n := runtime.Callers(skip+2, buf[:limit])
 	e.tb = &Traceback{pcs: append([]uintptr(nil), buf[:n]...)}

@@ -11,6 +11,7 @@ import (
 var Def = &py.ModuleDef{Name: "logging", Doc: "Logging package for Python.", Init: initModule}
 
 func initModule(t *py.Thread, m *py.Module) {
+	py.WantTracebacks()
 	for _, l := range []struct {
 		name string
 		n    int

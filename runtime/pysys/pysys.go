@@ -186,6 +186,7 @@ func functions() []*py.Builtin {
 	return []*py.Builtin{
 		py.DefC("exit(status=None, /)", func(t *py.Thread, a []py.Object) py.Object { Exit(t, a[0]); return nil }),
 		py.DefC("exc_info()", func(t *py.Thread, a []py.Object) py.Object {
+			py.WantTracebacks()
 			e := handling(t)
 			if e == nil {
 				return py.NewTuple(py.None, py.None, py.None)

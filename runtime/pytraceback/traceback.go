@@ -15,6 +15,7 @@ import (
 var Def = &py.ModuleDef{Name: "traceback", Doc: "Extract, format and print information about Python stack traces.", Init: initModule}
 
 func initModule(t *py.Thread, m *py.Module) {
+	py.WantTracebacks()
 	m.Add(
 		py.Def("print_exc(limit=None, file=None, chain=True)", func(t *py.Thread, a []py.Object) py.Object {
 			emit(t, a[1], formatHandled(t, py.Truth(t, a[2])))
