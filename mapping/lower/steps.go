@@ -116,6 +116,9 @@ func (s *stepper) fits(b *ir.Block) bool {
 			}
 			continue
 		}
+		if handles(st) && s.holdsBlock(b) {
+			return false // what is being handled belongs to the suspended body
+		}
 		direct := false
 		ir.Exprs(st, func(x ir.Expr) { direct = direct || s.holdsExpr(x) })
 		if direct || s.holds(st) && !s.fitsCompound(st) {
@@ -123,6 +126,19 @@ func (s *stepper) fits(b *ir.Block) bool {
 		}
 	}
 	return true
+}
+
+// handles says that a statement begins an except or finally clause.
+func handles(st ir.Stmt) bool {
+	found := false
+	ir.Exprs(st, func(x ir.Expr) {
+		if c, ok := x.(*ir.Call); ok {
+			if f, ok := c.Fun.(*ir.Sym); ok && f.Pkg == "py" {
+				found = found || f.Name == "BeginExcept" || f.Name == "BeginFinally" || f.Name == "BeginStar"
+			}
+		}
+	})
+	return found
 }
 
 func (s *stepper) fitsCompound(st ir.Stmt) bool {
