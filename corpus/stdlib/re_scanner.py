@@ -30,3 +30,8 @@ except IndexError as e: print(e)
 print(re.fullmatch("a|ab","ab"), re.match("(?>a+)b","aaab"), re.match("a++b","aab"), re.sub("(?i:A)b","x","ab aB"))
 print(re.escape("a.b*c"), re.template if hasattr(re,"template") else "no")
 print(re.compile("a", re.I|re.X|re.DEBUG if False else re.I|re.X), re.compile(b"x"), re.compile("é"))
+for f in [lambda: re.sub("a", 5, "a"), lambda: re.sub(b"a", 5, b"a"), lambda: re.sub("a", b"x", "a"), lambda: re.sub("a", b"x", "b"), lambda: re.sub(b"a", "x", b"a"), lambda: re.sub("a", lambda m: 5, "xaya"), lambda: re.sub(b"a", lambda m: "s", b"xaya"), lambda: re.sub("a", None, "b"), lambda: re.sub(b"a", lambda m: 5, b"a"), lambda: re.sub("a", lambda m: b"x", "za"), lambda: re.sub("a", bytearray(b"x"), "a"), lambda: re.sub(b"a", bytearray(b"x"), b"a"), lambda: re.match("a", "a").expand(5)]:
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,6 +1,7 @@
 package pyre
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/py2goconc/py2goconc/runtime/modkit"
@@ -100,50 +101,88 @@ func (p *Pattern) sub(t *py.Thread, repl py.Object, s *subject, most int) (py.Ob
 	if !py.IsCallable(repl) {
 		tp = parseTemplate(t, p, repl)
 	}
-	var out []byte
+	out := &joiner{s: s}
 	last, n := 0, 0
 	p.each(s, func(slots []int) bool {
 		if most > 0 && n >= most {
 			return false
 		}
 		n++
-		out = append(out, s.text[last:slots[0]]...)
-		last = slots[1]
-		if tp != nil {
-			out = tp.expand(out, s, slots)
-			return true
+		if last < slots[0] {
+			out.add(s.text[last:slots[0]])
 		}
-		m := &Match{p: p, s: s, slots: append([]int(nil), slots...)}
-		if r := py.Call(t, repl, m); r != py.Object(py.None) {
-			out = append(out, s.replacement(t, r)...)
+		last = slots[1]
+		switch {
+		case tp == nil:
+			m := &Match{p: p, s: s, slots: append([]int(nil), slots...)}
+			if r := py.Call(t, repl, m); r != py.Object(py.None) {
+				out.object(t, r)
+			}
+		case tp.wrong != nil:
+			out.object(t, tp.wrong)
+		default:
+			out.b = tp.expand(out.b, s, slots)
+			out.n++
 		}
 		return true
 	})
 	if n == 0 && !isSubclassed(s.obj) {
 		return s.obj, 0
 	}
-	return s.join(append(out, s.text[last:]...)), n
+	out.add(s.text[last:])
+	out.check()
+	return s.join(out.b), n
+}
+
+// joiner collects the pieces of a new text. A piece of the wrong type is an error only at the end, as when CPython joins them.
+type joiner struct {
+	s     *subject
+	b     []byte
+	n     int
+	wrong string
+}
+
+func (j *joiner) add(text string) {
+	j.b = append(j.b, text...)
+	j.n++
+}
+
+func (j *joiner) object(t *py.Thread, o py.Object) {
+	switch v := py.Unwrap(o).(type) {
+	case py.Str:
+		if !j.s.bytes {
+			j.add(string(v))
+			return
+		}
+	case py.Bytes:
+		if j.s.bytes {
+			j.add(string(v))
+			return
+		}
+	}
+	if tp := py.TypeOf(o); j.wrong == "" {
+		kind := "str instance"
+		if j.s.bytes {
+			if tp.IsSubtype(py.ByteArrayType) || tp.IsSubtype(py.MemoryViewType) {
+				j.add(string(py.BytesOf(t, o)))
+				return
+			}
+			kind = "a bytes-like object"
+		}
+		j.wrong = fmt.Sprintf("sequence item %d: expected %s, %s found", j.n, kind, tp.Name)
+	}
+	j.n++
+}
+
+func (j *joiner) check() {
+	if j.wrong != "" {
+		py.Throw(py.TypeError, "%s", j.wrong)
+	}
 }
 
 func isSubclassed(o py.Object) bool {
 	_, ok := o.(*py.Instance)
 	return ok
-}
-
-func (s *subject) replacement(t *py.Thread, o py.Object) string {
-	switch v := py.Unwrap(o).(type) {
-	case py.Str:
-		if !s.bytes {
-			return string(v)
-		}
-		py.Throw(py.TypeError, "sequence item 1: expected a bytes-like object, str found")
-	case py.Bytes:
-		if s.bytes {
-			return string(v)
-		}
-	}
-	py.Throw(py.TypeError, "sequence item 1: expected str instance, %s found", py.TypeOf(o).Name)
-	return ""
 }
 
 func pm(sig string, f func(t *py.Thread, p *Pattern, a []py.Object) py.Object) *py.Builtin {

@@ -142,12 +142,18 @@ func matchGetters() []py.Member {
 
 // template is a replacement: literals with groups between them.
 type template struct {
-	parts  []string // one more than groups
+	wrong  py.Object // what is no text of the pattern's kind
+	parts  []string  // one more than groups
 	groups []int
 }
 
 // expand appends the replacement for a match.
 func (tp *template) expand(dst []byte, s *subject, slots []int) []byte {
+	if tp.wrong != nil {
+		j := &joiner{s: s}
+		j.object(nil, tp.wrong)
+		j.check()
+	}
 	dst = append(dst, tp.parts[0]...)
 	for i, g := range tp.groups {
 		if lo, hi := slots[2*g], slots[2*g+1]; lo >= 0 && hi >= 0 {
@@ -165,29 +171,27 @@ func (s *subject) join(b []byte) py.Object {
 	return py.Str(b)
 }
 
-// templateText returns the text of a replacement that is not a function.
-func templateText(t *py.Thread, p *Pattern, o py.Object) string {
+// templateText returns the text of a replacement that is not a function; ok is false for text of the other kind, which is
+// an error only where it is put in.
+func templateText(t *py.Thread, p *Pattern, o py.Object) (text string, ok bool) {
 	switch v := py.Unwrap(o).(type) {
 	case py.Str:
-		if !p.prog.bytes {
-			return string(v)
-		}
-		py.Throw(py.TypeError, "expected a bytes-like object, str found")
+		return string(v), !p.prog.bytes
 	case py.Bytes:
-		if p.prog.bytes {
-			return string(v)
-		}
+		return string(v), p.prog.bytes
 	}
-	if p.prog.bytes {
-		return string(py.BytesOf(t, o))
+	if tp := py.TypeOf(o); !tp.IsSubtype(py.ByteArrayType) && !tp.IsSubtype(py.MemoryViewType) {
+		py.Throw(py.TypeError, "decoding to str: need a bytes-like object, %s found", tp.Name)
 	}
-	py.Throw(py.TypeError, "expected str instance, %s found", py.TypeOf(o).Name)
-	return ""
+	return string(py.BytesOf(t, o)), p.prog.bytes
 }
 
 // parseTemplate reads a replacement with its escapes.
 func parseTemplate(t *py.Thread, p *Pattern, o py.Object) *template {
-	text := templateText(t, p, o)
+	text, ok := templateText(t, p, o)
+	if !ok {
+		return &template{wrong: o}
+	}
 	if !strings.Contains(text, `\`) {
 		return &template{parts: []string{text}}
 	}
