@@ -13,6 +13,7 @@ const (
 	costColumn       = 0.02 // a column of shift
 	costOddWidth     = 0.3  // a body moved to an unusual width
 	costPass         = 1.6  // a body that is missing
+	costPassBlock    = 2.2  // ... of a loop, if or with, while a line follows that may be the body
 	costPassDef      = 0.9  // ... and a def or class of its own follows
 	costPassHinted   = 0.6  // ... where a comment stands in its place
 	costPassFollowed = 1.2  // ... but a line follows that may be the body
@@ -34,6 +35,7 @@ const (
 	costDefNested    = 0.1
 	costNoSelf       = 0.3 // a def in a class whose first parameter is not self, without decorator
 	costSplitDedent  = 0.25
+	costReturnInFor  = 0.7 // a return directly in the body of a for loop whose value has nothing to do with the loop's variable
 	costTopReturn    = 2.5 // a return in no function, which ends the program
 )
 
@@ -44,12 +46,13 @@ type level struct {
 	depth    int
 	owner    kind
 	last     kind
-	dead     bool // the last statement leaves the block
-	chain    bool // all branches of the if statement so far leave it
-	loop     bool // inside a loop of this function
-	function bool // inside a function
-	async    bool // ... that is async
-	class    bool // directly in a class body
+	dead     bool  // the last statement leaves the block
+	chain    bool  // all branches of the if statement so far leave it
+	loop     bool  // inside a loop of this function
+	function bool  // inside a function
+	async    bool  // ... that is async
+	class    bool  // directly in a class body
+	head     *unit // the header whose body it is
 	hash     uint64
 }
 
@@ -297,6 +300,9 @@ func (b *beam) passCost(s *state, u *unit) float64 {
 		if u != nil && u.blank && u.header && u.width <= last.width && (u.kind == kindDef && !u.facts.self || u.kind == kindClass) {
 			return costPassDef
 		}
+		if last != nil && u != nil && !u.clause && u.width >= last.width && (last.kind == kindFor || last.kind == kindWhile || last.kind == kindIf || last.kind == kindWith) {
+			return costPassBlock
+		}
 		return costPass
 	}
 	if u != nil && u.width >= last.width && u.kind != kindDef && u.kind != kindClass {
@@ -543,7 +549,7 @@ func (b *beam) body(s *state, u *unit, t int, runs []run, cost float64) {
 
 // opened is the level of width t that the body of the header of s makes.
 func (s *state) opened(t int) *level {
-	l := level{up: s.lv, width: t, owner: s.header, loop: s.lv.loop, function: s.lv.function, async: s.lv.async}
+	l := level{up: s.lv, width: t, owner: s.header, head: s.lastUnit(), loop: s.lv.loop, function: s.lv.function, async: s.lv.async}
 	switch s.header {
 	case kindDef:
 		l.loop, l.function, l.async = false, true, s.async
@@ -702,8 +708,22 @@ func improbable(l *level, u *unit) float64 {
 		if l.up != nil {
 			cost += costGuardInside
 		}
+	case kindReturn:
+		if l.owner == kindFor && l.head != nil && !reads(u, l.head.facts.binds) {
+			cost += costReturnInFor
+		}
 	}
 	return cost
+}
+
+// reads reports whether a statement reads one of the names.
+func reads(u *unit, names []string) bool {
+	for _, n := range u.facts.uses {
+		if slices.Contains(names, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // inClass reports whether the nearest enclosing def or class is a class, through ifs and the like.

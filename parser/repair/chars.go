@@ -133,6 +133,9 @@ func quoteClosers(r rune) string {
 	return ""
 }
 
+// openQuotes only ever begin a string.
+const openQuotes = "“„‘«〝"
+
 // quoted turns typographic quotes around a string into ASCII ones that do not occur inside.
 func (c *charMapper) quoted(start int, r rune, n int, closers string) int {
 	quote := `"`
@@ -169,9 +172,27 @@ func (c *charMapper) quoted(start int, r rune, n int, closers string) int {
 	return end + size
 }
 
-// closer finds the quote that ends a string: the first after which no letter follows, else the first.
+// closer finds the quote that ends a string: the first typographic one if ASCII quotes before it come in pairs; otherwise the
+// first after which no letter follows, else the first.
 func (c *charMapper) closer(from, limit int, closers string) (at, size int) {
 	at = -1
+	for i, plain := from, 0; i < limit; {
+		r, n := utf8.DecodeRuneInString(c.s[i:])
+		switch {
+		case r == '\\':
+			n++
+		case strings.ContainsRune(openQuotes, r):
+			i = limit
+		case r == '"' && strings.ContainsRune(closers, r):
+			plain++
+		case r != '\'' && strings.ContainsRune(closers, r) && nameEnd(c.s, i+n) == i+n:
+			if plain > 0 && plain%2 == 0 {
+				return i, n
+			}
+			i = limit
+		}
+		i += n
+	}
 	for i := from; i < limit; {
 		r, n := utf8.DecodeRuneInString(c.s[i:])
 		if r == '\\' {

@@ -53,4 +53,5 @@ const (
 	CodeUnderscores   Code = "PG152" // a special method whose underscores Markdown took
 	CodeOldMethod     Code = "PG153" // a method that only Python 2's dicts have, in a text that is Python 3 otherwise
 	CodePackage       Code = "PG154" // an import of Python 2 that may mean a module of the same package
+	CodeSwallowed     Code = "PG155" // a def inside the def above it that belongs beside it
 )

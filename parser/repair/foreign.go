@@ -41,7 +41,121 @@ func foreignSigns(f *failure) []proposal {
 	if len(edits) > 0 {
 		out = append(out, proposal{edits, 0.5})
 	}
-	return append(out, increments(f)...)
+	return append(append(out, increments(f)...), countingLoop(f)...)
+}
+
+// countingLoop rewrites `for (i = a; i < b; i++)` and `for (x of xs)`, with or without the brace.
+func countingLoop(f *failure) []proposal {
+	if len(f.toks) < 6 || !(f.toks[0].is("for") || f.toks[0].is("foreach")) || !f.toks[1].is("(") {
+		return nil
+	}
+	end := closing(f.toks, 1)
+	if end < 0 {
+		return nil
+	}
+	head := eachHead(f, f.toks[2:end])
+	if head == "" {
+		head = rangeHead(f, f.toks[2:end])
+	}
+	if head == "" {
+		return nil
+	}
+	last := f.toks[end]
+	text := "for " + head
+	if n := f.tok(end + 1); n.is("{") && f.sameLine(end, end+1) {
+		last = n
+		text += ":"
+		if f.lastOfLine(0) > end+1 {
+			text += " "
+		}
+	} else if !n.is(":") {
+		text += ":"
+	}
+	return []proposal{one(change{f.toks[0].start, last.end, text, CodeForeign, "Python's for goes over the elements of something"}, 0.7)}
+}
+
+const typeWords = " int var let const auto float double long size_t unsigned string String char "
+
+// eachHead is `x in xs` for what stands in the parentheses of a loop over elements.
+func eachHead(f *failure, toks []token) string {
+	for len(toks) > 2 && strings.Contains(typeWords, " "+toks[0].text+" ") {
+		toks = toks[1:]
+	}
+	if len(toks) > 2 && toks[0].kind == tokName && (toks[1].is("of") || toks[1].is("in") || toks[1].is(":")) {
+		return toks[0].text + " in " + source(f.text, toks[2:])
+	}
+	return ""
+}
+
+// rangeHead is `i in range(a, b)` for the three parts of a counting loop.
+func rangeHead(f *failure, toks []token) string {
+	parts := splitAt(toks, ";")
+	if len(parts) != 3 {
+		return ""
+	}
+	for len(parts[0]) > 3 && strings.Contains(typeWords, " "+parts[0][0].text+" ") {
+		parts[0] = parts[0][1:]
+	}
+	if len(parts[0]) < 3 || len(parts[1]) < 3 || len(parts[2]) < 3 || !parts[0][1].is("=") {
+		return ""
+	}
+	name, from, to := parts[0][0].text, source(f.text, parts[0][2:]), source(f.text, parts[1][2:])
+	if !parts[1][0].is(name) {
+		return ""
+	}
+	step := stepOf(f, parts[2], name)
+	down := strings.HasPrefix(step, "-")
+	switch op := parts[1][1].text; {
+	case op == "<=" && !down:
+		to += " + 1"
+	case op == ">=" && down:
+		to += " - 1"
+	case op == "<" && !down, op == ">" && down, op == "!=":
+	default:
+		return ""
+	}
+	switch {
+	case step == "":
+		return ""
+	case step == "1" && from == "0":
+		return name + " in range(" + to + ")"
+	case step == "1":
+		return name + " in range(" + from + ", " + to + ")"
+	}
+	return name + " in range(" + from + ", " + to + ", " + step + ")"
+}
+
+// stepOf is what the third part of a counting loop adds to the variable.
+func stepOf(f *failure, toks []token, name string) string {
+	text := strings.ReplaceAll(source(f.text, toks), " ", "")
+	switch {
+	case text == name+"++" || text == "++"+name:
+		return "1"
+	case text == name+"--" || text == "--"+name:
+		return "-1"
+	case strings.HasPrefix(text, name+"+="):
+		return text[len(name)+2:]
+	case strings.HasPrefix(text, name+"-="):
+		return "-" + text[len(name)+2:]
+	case strings.HasPrefix(text, name+"="+name+"+"):
+		return text[2*len(name)+2:]
+	case strings.HasPrefix(text, name+"="+name+"-"):
+		return "-" + text[2*len(name)+2:]
+	}
+	return ""
+}
+
+// splitAt splits tokens at a sign.
+func splitAt(toks []token, sign string) [][]token {
+	var out [][]token
+	from := 0
+	for i, t := range toks {
+		if t.is(sign) {
+			out = append(out, toks[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, toks[from:])
 }
 
 // padded keeps a word apart from its neighbours.
@@ -85,6 +199,10 @@ func increments(f *failure) []proposal {
 			continue
 		}
 		const reason = "Python has no ++ and --"
+		if i == 3 && f.toks[1].is("=") && f.toks[0].kind == tokName && f.toks[2].kind == tokName && (i+2 >= len(f.toks) || f.toks[i+2].is(";") || f.toks[i+2].start > lineEnd(f.text, b.end)) {
+			out = append(out, one(change{a.start, b.end, "; " + f.toks[2].text + " " + a.text + "= 1", CodeForeign, reason}, 0.45))
+			continue
+		}
 		if i > 0 && (i+2 >= len(f.toks) || f.toks[i+2].is(";") || f.toks[i+2].is(")") || f.toks[i+2].start > lineEnd(f.text, b.end)) {
 			out = append(out, one(change{a.start, b.end, " " + a.text + "= 1", CodeForeign, reason}, 0.5))
 		}
@@ -149,6 +267,14 @@ func foreignBraces(f *failure) []proposal {
 		}
 	}
 	j := f.lastOfLine(0)
+	if j > 1 && f.toks[j].is("}") && compoundWord(first.text) {
+		for k := 1; k < j; k++ {
+			if f.toks[k].is("{") && f.toks[k].depth == 0 && closing(f.toks, k) == j {
+				const reason = "Python's blocks have no braces"
+				out = append(out, proposal{[]change{{f.toks[k-1].end, f.toks[k].end, ":", CodeForeign, reason}, {f.toks[j-1].end, f.toks[j].end, "", CodeForeign, reason}}, 0.5})
+			}
+		}
+	}
 	if j > 0 && f.toks[j].is("{") && compoundWord(first.text) {
 		from := f.toks[j].start
 		if f.toks[j-1].end <= from {
@@ -170,6 +296,8 @@ func foreignComment(f *failure) []proposal {
 		cost := 0.9
 		if i == 0 {
 			cost = 0.5
+		} else if n := f.tok(i + 2); f.far == i+2 && n.kind == tokName && f.sameLine(i, i+2) && (!isKeyword(n.text) || proseScore(f.text[t.end:lineEnd(f.text, t.end)]) >= 0.6) {
+			cost = 0.45 // two words in a row
 		}
 		if t.is("/") {
 			end := strings.Index(f.text[t.start:lineEnd(f.text, t.start)], "*/")
@@ -247,7 +375,7 @@ func placeholder(f *failure) []proposal {
 				}
 			}
 		}
-		if t.is("[") && i > 0 && f.toks[i-1].is("=") {
+		if (t.is("[") || t.is("{")) && i > 0 && f.toks[i-1].is("=") {
 			out = append(out, bracketWords(f, i)...)
 		}
 		if t.is("...") || t.is(".") && f.tok(i+1).is("...") || t.is("...") && f.tok(i+1).is(".") {
@@ -300,6 +428,13 @@ func dots(f *failure, i int) []proposal {
 		out = append(out, one(change{from, to, "...", CodePlace, reason}, 0.5))
 	}
 	if f.toks[i].depth > 0 {
+		if next := f.tok(j + 1); i > 0 && f.toks[i-1].is(",") && bracketStep(next) < 0 {
+			from = f.toks[i-1].start
+			if !f.sameLine(i-1, i) {
+				from = f.toks[i].start
+			}
+			return append(out, one(change{from, to, "", CodePlace, reason}, 0.7))
+		}
 		if f.tok(j + 1).is(",") {
 			out = append(out, one(change{from, f.tok(j + 1).end, "", CodePlace, reason}, 0.7))
 		} else {

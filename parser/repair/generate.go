@@ -10,7 +10,7 @@ import (
 var generators = []func(*failure) []proposal{
 	oldPrint, oldExec, oldExcept, oldRaise, oldSigns, oldLiterals, oldParams,
 	missingColon, missingCloser, strayCloser,
-	openString, formatBraces, innerQuotes, splitLine, joinNext,
+	openString, formatBraces, innerQuotes, lostQuote, splitLine, joinNext,
 	foreignSigns, foreignWords, foreignBraces, foreignComment,
 	equalSign, keywordTypo, placeholder, missingSign, strayToken, trailingProse,
 }
@@ -103,7 +103,7 @@ func missingColon(f *failure) []proposal {
 	}
 	last := f.toks[f.lastOfLine(0)]
 	switch {
-	case last.is(":"):
+	case last.is(":"), last.is("{"):
 	case last.is(";") || last.is(",") || last.is(".") || last.is("="):
 		out = append(out, one(change{last.start, last.end, ":", CodeColon, reason}, 1))
 	case last.is("->") || last.is("=>"):
@@ -147,7 +147,7 @@ func missingCloser(f *failure) []proposal {
 	inner := opens[len(opens)-1]
 	for k := min(f.far, len(f.toks)) - 1; k > inner; k-- {
 		if t := f.toks[k]; t.is(",") && t.depth == f.toks[inner].depth+1 {
-			out = append(out, one(change{t.start, t.start, close, CodeBracket, reason}, 1.4))
+			out = append(out, one(change{t.start, t.start, close, CodeBracket, reason}, 1.55))
 			break
 		}
 	}
@@ -232,9 +232,10 @@ func missingCloserInside(f *failure) []proposal {
 	return out
 }
 
-// openBrackets are the indices of the brackets that are open where the recogniser stopped, if any stays open at all.
+// openBrackets are the indices of the brackets that are open where the recogniser stopped, if any stays open at all or the
+// statement's first line ends inside one.
 func openBrackets(f *failure) []int {
-	if len(f.open) == 0 {
+	if len(f.open) == 0 && (f.far >= len(f.toks) || f.sameLine(0, f.far)) {
 		return nil
 	}
 	var stack []int
@@ -308,7 +309,7 @@ func splitLine(f *failure) []proposal {
 	}
 	prev, t := f.toks[k-1], f.toks[k]
 	gap := f.text[prev.end:t.start]
-	if strings.ContainsAny(gap, "\n\\#") {
+	if strings.ContainsAny(gap, "\n\\#") || prev.is("print") {
 		return out
 	}
 	if ok, _ := recognise(f.toks[:k]); !ok {
@@ -390,14 +391,15 @@ func joinNext(f *failure) []proposal {
 		return nil
 	}
 	last := f.toks[len(f.toks)-1]
-	if compoundWord(f.toks[0].text) && (last.kind != tokOp || operandEnd(last)) {
+	waits := last.kind == tokName && strings.Contains(" and or not in is if ", " "+last.text+" ")
+	if compoundWord(f.toks[0].text) && (last.kind != tokOp || operandEnd(last)) && !waits {
 		return nil
 	}
 	if c, ok := joinChange(f.text, last.end); ok {
 		cost := 1.25
 		if last.is("=") && strings.Contains(nextLine(f.text, lineEnd(f.text, last.end)), " = ") {
 			cost = 1.6
-		} else if last.kind == tokOp && !last.is(":") {
+		} else if last.kind == tokOp && !last.is(":") || waits {
 			cost = 0.6
 		}
 		return []proposal{one(c, cost)}
@@ -431,11 +433,58 @@ func formatBraces(f *failure) []proposal {
 	quote := len(t.text) - q - len(strings.TrimRight(t.text[q:], t.text[q:q+1]))
 	body := t.text[q:]
 	at := t.end - quote
+	if c, ok := fieldCloser(t); ok {
+		return []proposal{one(c, 0.8)}
+	}
 	if strings.Count(body, "{") > strings.Count(body, "}") {
 		return []proposal{one(change{at, at, "}", CodeBracket, "the replacement field of the f-string is never closed"}, 0.8)}
 	}
 	if i := strings.LastIndexByte(t.text, '}'); i > 0 {
 		return []proposal{one(change{t.start + i, t.start + i, "}", CodeToken, "a brace in the text of an f-string is written twice"}, 0.8)}
+	}
+	return nil
+}
+
+// fieldCloser closes a bracket that is left open in a replacement field: f"{len(x}".
+func fieldCloser(t token) (change, bool) {
+	var stack []byte
+	inside := false
+	for i := strings.IndexAny(t.text, `'"`); i < len(t.text); i++ {
+		switch c := t.text[i]; {
+		case c == '{' && !inside && i+1 < len(t.text) && t.text[i+1] == '{':
+			i++
+		case c == '{' && !inside:
+			inside, stack = true, nil
+		case !inside:
+		case c == '(' || c == '[':
+			stack = append(stack, c)
+		case len(stack) > 0 && closerOf(string(stack[len(stack)-1])) == string(c):
+			stack = stack[:len(stack)-1]
+		case c == '}' && len(stack) > 0:
+			at := t.start + i
+			return change{at, at, closerOf(string(stack[len(stack)-1])), CodeBracket, "the bracket in the replacement field is never closed"}, true
+		case c == '}':
+			inside = false
+		}
+	}
+	return change{}, false
+}
+
+// lostQuote ends a string before the sign that its missing quote stood at: {"a: 1, "b": 2}.
+func lostQuote(f *failure) []proposal {
+	for i := 0; i+1 < len(f.toks) && i <= f.far; i++ {
+		t, next := f.toks[i], f.toks[i+1]
+		if t.kind != tokString || t.open || next.start != t.end || next.kind != tokName && next.kind != tokNumber && !(next.kind == tokString && strings.IndexByte(`"'`, next.text[0]) < 0) {
+			continue
+		}
+		q := strings.IndexAny(t.text, `'"`)
+		if k := strings.IndexAny(t.text[q:], ":,)]}"); k > 1 {
+			at, cost := t.start+q+k, 0.9
+			if t.depth > 0 && nameEnd(t.text, q+1) == q+k {
+				cost = 0.55
+			}
+			return []proposal{one(change{at, at, t.text[q : q+1], CodeQuote, "the string's end is missing"}, cost)}
+		}
 	}
 	return nil
 }
@@ -486,6 +535,9 @@ func openSingle(f *failure, t token, quote string) []proposal {
 		_, size := utf8.DecodeRuneInString(f.text[at:])
 		out = append(out, one(change{at, at + size, quote, CodeWide, "a typographic quote ends this string"}, 0.4))
 	}
+	if k := strings.LastIndex(body, `\`+quote); k > 0 && strings.Trim(body[k+2:], " )]}:,;") == "" {
+		out = append(out, one(change{t.start + k, t.start + k, `\`, CodeQuote, "a backslash before the quote that ends a string is written twice"}, 0.7))
+	}
 	tail := len(body)
 	for tail > 1 && strings.IndexByte(")]}:,;", body[tail-1]) >= 0 {
 		tail--
@@ -515,7 +567,7 @@ func apostrophe(f *failure, t token, quote string) []proposal {
 	var out []proposal
 	for i, p := range f.toks {
 		if p.kind == tokString && !p.open && p.end <= t.start && strings.HasSuffix(p.text, quote) && len(p.text) > 1 {
-			if i+1 < len(f.toks) && f.toks[i+1].kind == tokName && f.toks[i+1].start == p.end {
+			if i+1 < len(f.toks) && f.toks[i+1].start == p.end && nameEnd(f.text, p.end) > p.end {
 				out = append(out, one(change{p.end - 1, p.end, `\` + quote, CodeQuote, "the quote belongs to the text of the string"}, 0.6))
 			}
 		}

@@ -18,13 +18,25 @@ func loopReturn(t *intentText) []finding {
 			continue
 		}
 		names := t.bodyNames(i, end)
-		if t.rows[last].uses(names) || t.hasJump(i+1, last) || end < len(t.rows) && t.rows[end].width == r.width && (t.rows[end].clause || t.rows[end].kind == kindReturn) {
+		if t.rows[last].uses(names) || t.goesOn(i+1, last) || end < len(t.rows) && t.rows[end].width == r.width && (t.rows[end].clause || t.rows[end].kind == kindReturn) {
 			continue
 		}
 		out = append(out, finding{changes: t.shift(last, end, i, CodeLoopReturn,
 			"the return ends the loop in its first turn and does not depend on it: it belongs after the loop"), certain: true})
 	}
 	return out
+}
+
+// goesOn reports whether a loop with rows from..to may begin a further turn before their end, or gives values.
+func (t *intentText) goesOn(from, to int) bool {
+	for _, r := range t.rows[from:to] {
+		for _, k := range r.toks {
+			if k.is("continue") || k.is("yield") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasJump reports whether rows from..to contain continue, break, return, raise or yield.
@@ -325,8 +337,15 @@ func foreignNames(t *intentText) []finding {
 		if t.star || r.kind == kindImport {
 			continue
 		}
+		if n := len(r.toks); n == 3 && r.toks[2].kind == tokName && r.toks[0].end == r.toks[1].start && (r.toks[0].is("+") && r.toks[1].is("+") || r.toks[0].is("-") && r.toks[1].is("-")) {
+			out = append(out, finding{certain: true, changes: []change{{r.toks[0].start, r.toks[2].end, r.toks[2].text + " " + r.toks[0].text + "= 1", CodeForeignName,
+				"Python has no ++ and --: these are two signs, and nothing changes"}}})
+		}
 		for i, k := range r.toks {
 			to := foreignLiterals[k.text]
+			if c, ok := t.foreignCall(r, i); ok {
+				out = append(out, finding{certain: true, changes: []change{c}})
+			}
 			if k.kind != tokName || to == "" || t.bound[k.text] || i > 0 && r.toks[i-1].is(".") || i+1 < len(r.toks) && r.toks[i+1].is("=") && k.depth > 0 {
 				continue
 			}
@@ -334,6 +353,26 @@ func foreignNames(t *intentText) []finding {
 		}
 	}
 	return out
+}
+
+// foreignCall finds console.log and the like, and `this` in methods that take self.
+func (t *intentText) foreignCall(r row, i int) (change, bool) {
+	k := r.toks[i]
+	if k.kind != tokName || t.bound[k.text] || i+2 >= len(r.toks) || !r.toks[i+1].is(".") || i > 0 && r.toks[i-1].is(".") {
+		return change{}, false
+	}
+	last := r.toks[i+2]
+	switch k.text {
+	case "this":
+		return change{k.start, k.end, "self", CodeForeignName, "Python's methods call their object self"}, t.bound["self"]
+	case "console":
+		return change{k.start, last.end, "print", CodeForeignName, "Python prints with print"}, last.is("log")
+	case "System":
+		if i+4 < len(r.toks) && last.is("out") && r.toks[i+4].is("println") {
+			return change{k.start, r.toks[i+4].end, "print", CodeForeignName, "Python prints with print"}, true
+		}
+	}
+	return change{}, false
 }
 
 // missingImport finds modules and well-known names of the standard library that are used and never imported.

@@ -234,6 +234,9 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	if r, ok := lat.lonelyBrace(i); ok && out == nil {
 		return []reading{r}
 	}
+	if r, ok := lat.foreignCommentLine(i); ok && out == nil {
+		return []reading{r}
+	}
 	s := newSearch(lat, i)
 	if m.spent < maxSpent && len(s.text) < maxRegion {
 		s.run(out != nil)
@@ -242,10 +245,14 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 	out = append(out, s.goals...)
 	if len(out) == 0 || out[0].cost > 0 {
 		c := lat.asComment(i)
-		if len(out) > 0 && len(out[0].units) > 0 && out[0].cost <= 1.1 && outputKind(lat.src[p.code:p.end]) == outputNone {
-			c.cost = max(c.cost, out[0].cost+0.9)
-			if proseScore(lat.src[p.code:p.end]) < 0.6 || codeShape(toks) || out[0].cost <= costOld && quotes(toks) {
-				c.cost = max(c.cost, out[0].cost+2)
+		if text := lat.src[p.code:p.end]; len(out) > 0 && len(out[0].units) > 0 && outputKind(text) == outputNone {
+			switch best := out[0].cost; {
+			case best <= 2.2 && quotes(toks):
+				c.cost = max(c.cost, best+3)
+			case best <= 1.1 && (proseScore(text) < 0.6 || codeShape(toks)):
+				c.cost = max(c.cost, best+2)
+			case best <= 1.1:
+				c.cost = max(c.cost, best+0.9)
 			}
 		}
 		out = append(out, c)
@@ -268,6 +275,57 @@ func (lat *lattice) lonelyBrace(i int) (reading, bool) {
 	switch strings.TrimSpace(lat.src[p.code:p.end]) {
 	case "}", "};", "{", "})", "});":
 		return reading{end: i + 1, cost: 0.4, note: []change{dropLine(p, CodeForeign, "Python ends a block by indentation")}}, true
+	}
+	return reading{}, false
+}
+
+// foreignCommentLine reads a line, or a block between /* and */, that is a comment of another language.
+func (lat *lattice) foreignCommentLine(i int) (reading, bool) {
+	const reason = "Python's comments begin with #"
+	p := lat.lines[i]
+	text := strings.TrimRight(lat.src[p.code:p.end], " \t")
+	hash := func(p physical, signs int) change {
+		end := p.code + signs
+		mark := "#"
+		if end < p.end && lat.src[end] != ' ' {
+			mark = "# "
+		}
+		return change{p.code, end, mark, CodeForeign, reason}
+	}
+	switch {
+	case strings.HasPrefix(text, "//"), strings.HasPrefix(text, "--") && len(text) > 2 && text[2] == ' ' && !recognised(text):
+		return reading{end: i + 1, cost: 0.4, note: []change{hash(p, len(text)-len(strings.TrimLeft(text, "/-")))}}, true
+	case !strings.HasPrefix(text, "/*"):
+		return reading{}, false
+	}
+	r := reading{cost: 0.4}
+	for k := i; k < len(lat.lines) && k < i+regionLines; k++ {
+		p := lat.lines[k]
+		text := strings.TrimRight(lat.src[p.code:p.end], " \t")
+		signs := 0
+		if k == i {
+			signs = len(text) - len(strings.TrimLeft(text[1:], "*")) // the slash and the stars
+		} else if strings.HasPrefix(text, "*") && !strings.HasPrefix(text, "*/") {
+			signs = 1
+		}
+		closed := strings.HasSuffix(text, "*/") && len(text) >= signs+2
+		if at := p.code + len(text) - 2; closed && strings.TrimSpace(text[signs:len(text)-2]) == "" {
+			r.note = append(r.note, change{p.start, p.next, "", CodeForeign, reason})
+		} else {
+			if text != "" {
+				r.note = append(r.note, hash(p, signs))
+			}
+			if closed {
+				for at > p.code+signs && lat.src[at-1] == ' ' {
+					at--
+				}
+				r.note = append(r.note, change{at, p.end, "", CodeForeign, reason})
+			}
+		}
+		if closed {
+			r.end = k + 1
+			return r, true
+		}
 	}
 	return reading{}, false
 }

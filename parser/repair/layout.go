@@ -134,11 +134,14 @@ func (ly *layout) unit(n int, indent string) {
 // exitChanges turn the return at offset at, which stands in no function, into the end of the program; the last statement of all
 // only computes its value.
 func exitChanges(u *unit, at int, last bool) []change {
-	word := u.toks[0]
-	end := at + u.toks[len(u.toks)-1].end - word.start
+	word, toks := u.toks[0], u.toks
+	if toks[len(toks)-1].is(";") {
+		toks = toks[:len(toks)-1]
+	}
+	end := at + toks[len(toks)-1].end - word.start
 	const reason = "there is no function to return from: this ends the program"
 	switch {
-	case len(u.toks) == 1:
+	case len(toks) == 1:
 		return []change{{at, end, "raise SystemExit", CodeTopReturn, reason}}
 	case last:
 		return []change{{at, at + u.toks[1].start - word.start, "", CodeTopReturn, "there is no function to return a value from: the program ends here"}}

@@ -191,7 +191,7 @@ func isPrefix(s string) bool {
 	if len(s) > 2 {
 		return false
 	}
-	return strings.Contains(" r b u f t br rb fr rf ur tr rt ", " "+strings.ToLower(s)+" ")
+	return strings.Contains(" r b u f br rb fr rf ur ", " "+strings.ToLower(s)+" ")
 }
 
 func nameEnd(s string, i int) int {
@@ -260,7 +260,7 @@ func lineEnd(s string, i int) int {
 
 // stringEnd finds the end of the string whose prefix starts at start and whose quote is at q.
 func stringEnd(s string, start, q int) (end int, open bool) {
-	format := strings.ContainsAny(s[start:q], "fFtT")
+	format := strings.ContainsAny(s[start:q], "fF")
 	quote := s[q : q+1]
 	if strings.HasPrefix(s[q:], strings.Repeat(quote, 3)) {
 		quote = s[q : q+3]

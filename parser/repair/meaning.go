@@ -9,6 +9,7 @@ const (
 	costEarlyUse   = 1.0  // a name read at module level before it is bound
 	costOwnClass   = 0.45 // a class that is instantiated inside itself
 	costRecursion  = 1.2  // a function whose body simply calls it again
+	costLoopReturn = 0.6  // a return that ends a for loop in its first turn and does not depend on it
 )
 
 // scope is one namespace of a candidate.
@@ -64,7 +65,45 @@ func (s *state) path() []placed {
 func evaluate(list []placed) float64 {
 	m := meaning{}
 	m.build(list)
-	return m.cost()
+	return m.cost() + loopReturns(list)
+}
+
+// loopReturns is the cost of returns that end the body of a for loop in its first turn, without continue in the loop and with
+// a value that has nothing to do with it.
+func loopReturns(list []placed) float64 {
+	cost := 0.0
+	for i, p := range list {
+		if p.u.kind != kindReturn {
+			continue
+		}
+		h := i - 1
+		for h >= 0 && list[h].width >= p.width {
+			h--
+		}
+		if h >= 0 && h < i-1 && list[h].u.kind == kindFor && !dependsOn(list[h:i], p.u) {
+			cost += costLoopReturn
+		}
+	}
+	return cost
+}
+
+// dependsOn reports whether a return reads what its loop binds, or the loop may go on before it.
+func dependsOn(loop []placed, ret *unit) bool {
+	bound := map[string]bool{}
+	for _, p := range loop {
+		if p.u.kind == kindContinue || p.u.facts.yields {
+			return true
+		}
+		for _, n := range p.u.facts.binds {
+			bound[n] = true
+		}
+	}
+	for _, n := range ret.facts.uses {
+		if bound[n] {
+			return true
+		}
+	}
+	return false
 }
 
 type meaning struct {

@@ -15,6 +15,11 @@ func oldPrint(f *failure) []proposal {
 		if c, ok := printCall(f.text, f.toks, i); ok {
 			out = append(out, proposal{c, costOld})
 		}
+		if end := f.lastOfLine(i); end+1 < len(f.toks) && end > i { // a bracket is lost in it: the statement may end with its line
+			if c, ok := printCall(f.text, f.toks[:end+1], i); ok {
+				out = append(out, proposal{c, costOld + 0.05})
+			}
+		}
 	}
 	return out
 }
@@ -172,6 +177,14 @@ func oldExcept(f *failure) []proposal {
 	return nil
 }
 
+const reasonRaise = "Python 3 raises an instance: the value goes into the call"
+
+// caught reports whether the class of a raise is a variable and not named itself.
+func caught(toks []token) bool {
+	last := toks[len(toks)-1].text
+	return last == "]" || last != "" && last[0] >= 'a' && last[0] <= 'z'
+}
+
 // oldRaise turns `raise Error, value, traceback` into a call.
 func oldRaise(f *failure) []proposal {
 	var out []proposal
@@ -192,17 +205,25 @@ func oldRaise(f *failure) []proposal {
 			call = ""
 		}
 		if len(list) == 3 && len(list[2]) > 0 {
+			trace := ".with_traceback(" + source(f.text, list[2]) + ")"
+			if caught(list[0]) && len(list[1]) > 0 && value != "None" {
+				// what sys.exc_info() gave: the value is the exception itself
+				from, to := list[0][0].start, list[1][0].start
+				end := f.toks[simpleEnd(f.toks, i)-1].end
+				out = append(out, proposal{[]change{{from, to, "", CodeOldSyntax, reasonRaise}, {list[1][len(list[1])-1].end, end, trace, CodeOldSyntax, reasonRaise}}, costOld})
+				continue
+			}
 			if call == "" {
 				call = "()"
 			}
-			call += ".with_traceback(" + source(f.text, list[2]) + ")"
+			call += trace
 		}
 		last := list[len(list)-1]
 		from, to := list[0][len(list[0])-1].end, f.toks[simpleEnd(f.toks, i)-1].end
 		if len(last) > 0 {
 			to = max(to, last[len(last)-1].end)
 		}
-		out = append(out, one(change{from, to, call, CodeOldSyntax, "Python 3 raises an instance: the value goes into the call"}, costOld))
+		out = append(out, one(change{from, to, call, CodeOldSyntax, reasonRaise}, costOld))
 	}
 	return out
 }

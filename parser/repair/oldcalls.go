@@ -13,6 +13,12 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	// mailbox's classes are the one place of the library where such methods live on
 	if to := methodRenames[t.text]; to != "" && called && !n.bound[t.text] && k+2 < len(r.toks) && r.toks[k+2].is(")") && n.old && !n.importsModule("mailbox") {
 		n.add(t, to, reasonMethod)
+		from := operandStart(r.toks, k-1)
+		before, after := tokenAt(r.toks, from-1), tokenAt(r.toks, k+3)
+		if from >= 0 && strings.HasPrefix(t.text, "iter") && (before.is("=") && t.depth == before.depth && after.kind == tokNewline || after.is(".") && tokenAt(r.toks, k+4).is("next")) {
+			n.out = append(n.out, change{r.toks[from].start, r.toks[from].start, "iter(", CodeOldName, reasonMethod},
+				change{r.toks[k+2].end, r.toks[k+2].end, ")", CodeOldName, reasonMethod})
+		}
 		return
 	}
 	if to := oldAttrs[t.text]; to != "" && n.old && !n.bound[t.text] {
@@ -27,6 +33,10 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	case "next":
 		if called && k+2 < len(r.toks) && r.toks[k+2].is(")") && n.old {
 			n.nextCall(r, k)
+		}
+	case "message":
+		if n.old && k >= 2 && !(k >= 3 && r.toks[k-3].is(".")) && !called && n.isCaught(r.toks[k-2].text) && !next.is("=") {
+			n.add(token{start: r.toks[k-2].start, end: t.end}, "str("+r.toks[k-2].text+")", "Python 3's exceptions have no message: str() gives the text")
 		}
 	case "sort":
 		n.sortCall(r, k, next, false)
@@ -284,7 +294,13 @@ func (n *oldNamer) method(i int) {
 
 // compare turns cmp(a, b) into an expression.
 func (n *oldNamer) compare(r row, k int, t, next token) {
-	if !n.old || !n.free("cmp") || !next.is("(") {
+	if !n.old || !n.free("cmp") {
+		return
+	}
+	if !next.is("(") {
+		if !next.is("=") {
+			n.add(t, "(lambda a, b: (a > b) - (a < b))", "Python 3 has no cmp: the difference of two comparisons gives -1, 0 or 1")
+		}
 		return
 	}
 	end := closing(r.toks, k+1)
@@ -442,6 +458,19 @@ func (n *oldNamer) metaclass(i int) bool {
 	} else {
 		return false
 	}
-	n.out = append(n.out, change{r.start, r.toks[len(r.toks)-1].end, "pass", CodeOldName, reason})
+	n.dropRow(i, reason)
 	return true
+}
+
+// dropRow removes a statement, or puts pass in its place where its block would be empty.
+func (n *oldNamer) dropRow(i int, reason string) {
+	r := n.rows[i]
+	alone := (i == 0 || n.rows[i-1].width < r.width) && (i+1 == len(n.rows) || n.rows[i+1].width < r.width)
+	end := r.toks[len(r.toks)-1].end
+	from := lineStart(n.text, r.start)
+	if alone && r.width > 0 || strings.TrimLeft(n.text[from:r.start], " \t") != "" || lineEnd(n.text, end) != end {
+		n.out = append(n.out, change{r.start, end, "pass", CodeOldName, reason})
+		return
+	}
+	n.out = append(n.out, change{from, end + lineBreak(n.text[end:]), "", CodeOldName, reason})
 }

@@ -17,6 +17,10 @@ func (n *oldNamer) imports(r row) {
 		if to == "" || to == old || len(item) > 1 && item[1].is(".") || n.guarded(old) || n.alreadyImported(to) {
 			continue
 		}
+		if len(item) == 3 && item[2].text == to { // import cPickle as pickle
+			n.add(token{start: item[0].start, end: item[2].end}, to, reasonModule)
+			continue
+		}
 		if len(item) > 1 { // import Queue as Q
 			n.add(item[0], to, reasonModule)
 			continue
@@ -145,7 +149,12 @@ func (n *oldNamer) fromImport(r row) {
 	}
 	text := strings.Join(lines, "\n"+indent)
 	if text == "" {
-		text = "pass"
+		for i := range n.rows {
+			if n.rows[i].start == r.start {
+				n.dropRow(i, reasonModule)
+			}
+		}
+		return
 	}
 	n.out = append(n.out, change{r.start, r.toks[len(r.toks)-1].end, text, CodeOldName, reasonModule})
 }

@@ -237,6 +237,11 @@ func (n *oldNamer) row(i int) {
 	if n.defaultEncoding(r) || n.metaclass(i) {
 		return
 	}
+	if n.old {
+		n.raiseText(r)
+		n.listVariable(i)
+		n.printedViews(r)
+	}
 	for k, t := range r.toks {
 		if t.kind == tokName && !isKeyword(t.text) {
 			n.name(r, k, t)
@@ -256,21 +261,31 @@ func (n *oldNamer) oldPrintRow(r row) ([]change, bool) {
 			next = r.toks[i+1]
 		}
 		switch {
-		case next.is(">>"), i+1 == end && n.old:
+		case next.is(">>"), i+1 == end && n.old, next.is("["):
 			return printCall(n.text, r.toks, i)
+		case next.is("-") || next.is("+"):
+			if i+2 < end && r.toks[i+2].start == next.end {
+				return printCall(n.text, r.toks, i)
+			}
 		case next.is("("):
-			if j := closing(r.toks, i+1); j > 0 && j+1 < end && r.toks[j+1].is("%") {
-				return n.printPercent(r.toks, i, j, end)
+			if j := closing(r.toks, i+1); j > 0 && j+1 < end {
+				return n.printRest(r.toks, i, j, end)
 			}
 		}
 	}
 	return nil, false
 }
 
-// printPercent moves the end of the call behind the operands: print ("..") % x.
-func (n *oldNamer) printPercent(toks []token, i, j, end int) ([]change, bool) {
+// printRest handles what stands behind the parentheses: print ("..") % x, print (a), b.
+func (n *oldNamer) printRest(toks []token, i, j, end int) ([]change, bool) {
+	switch op := toks[j+1]; {
+	case op.is("%"), op.is("+"), op.is("*"), op.is("["):
+	case n.old && (op.is(",") || op.is(".") || op.is("-") || op.is("/") || op.is("and") || op.is("or") || op.is("if") || op.is("==") || op.is("in")):
+	default:
+		return nil, false
+	}
 	const reason = "the % belongs to the printed text"
-	if j == i+3 && toks[i+2].kind == tokString {
+	if j == i+3 && toks[i+2].kind == tokString && !toks[j+1].is(",") {
 		return []change{
 			{toks[i].end, toks[i+1].end, "(", CodePrint, reason},
 			{toks[j].start, toks[j].end, "", CodePrint, reason},
@@ -321,6 +336,8 @@ func (n *oldNamer) name(r row, k int, t token) {
 		n.indexedCall(r, k, next)
 	case "cmp":
 		n.compare(r, k, t, next)
+	case "apply":
+		n.applyCall(r, k, next)
 	case "sorted":
 		n.sortCall(r, k, next, true)
 	case "string":

@@ -96,6 +96,10 @@ func (s *search) run(joining bool) {
 		}
 		if f == nil {
 			s.goals = append(s.goals, reading{end: end, units: units, cost: a.cost})
+			if len(a.edits) > 0 && end < len(s.lat.lines) && continues(s.lat, end) {
+				last := units[len(units)-1]
+				s.join(a, last.at+len(last.text), 0.1)
+			}
 			continue
 		}
 		if a.depth-len(units) >= 6 || a.priority() > 4 || a.depth > 60 {

@@ -426,7 +426,7 @@ func insideCall(toks []token, j int) bool {
 // formatUses adds the names that the replacement fields of an f-string read.
 func formatUses(f *facts, s string) {
 	q := strings.IndexAny(s, `'"`)
-	if q <= 0 || !strings.ContainsAny(s[:q], "fFtT") {
+	if q <= 0 || !strings.ContainsAny(s[:q], "fF") {
 		return
 	}
 	for i := q; i < len(s); i++ {

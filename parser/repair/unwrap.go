@@ -80,6 +80,9 @@ func htmlMarkup(s string, lines []physical) []change {
 	strs := stringSpans(s)
 	var out []change
 	found := false
+	for _, m := range tag().FindAllStringIndex(s, -1) {
+		found = found || !inSpans(strs, m[0])
+	}
 	for _, m := range entity().FindAllStringIndex(s, -1) {
 		found = found || !inSpans(strs, m[0])
 		text := html.UnescapeString(s[m[0]:m[1]])
@@ -321,7 +324,7 @@ func (t *transcript) code(p physical, prompt, line string) {
 	}
 }
 
-var numbered = lazyRegexp(`^([ \t]*)(\d{1,5})([.:|)\]]?)`)
+var numbered = lazyRegexp(`^([ \t]*[\[(]?)(\d{1,5})([.:|)\]]?)`)
 
 // lineNumbers removes pasted line numbers: they rise by one from line to line.
 func lineNumbers(s string, lines []physical) []change {
