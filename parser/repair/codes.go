@@ -54,4 +54,5 @@ const (
 	CodeOldMethod     Code = "PG153" // a method that only Python 2's dicts have, in a text that is Python 3 otherwise
 	CodePackage       Code = "PG154" // an import of Python 2 that may mean a module of the same package
 	CodeSwallowed     Code = "PG155" // a def inside the def above it that belongs beside it
+	CodeCalledTarget  Code = "PG156" // a thread's function that is called at once
 )

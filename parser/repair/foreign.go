@@ -492,7 +492,7 @@ func strayToken(f *failure) []proposal {
 			cost = 1.1
 		}
 		if t.kind == tokString || t.kind == tokName || t.kind == tokNumber {
-			cost = 2.2
+			cost = 2.6
 		}
 		out = append(out, one(change{t.start, t.end, "", CodeToken, reason}, cost))
 	}
@@ -520,6 +520,9 @@ func trailingProse(f *failure) []proposal {
 		cost = 3.5 + 0.02*float64(len(rest))
 	} else if isProse(rest) {
 		cost = 1.4
+		if t.start-f.toks[f.far-1].end >= 2 {
+			cost = 0.8
+		}
 	}
 	for _, r := range rest {
 		if r > 0x2E80 {
@@ -531,6 +534,20 @@ func trailingProse(f *failure) []proposal {
 		cost = 0.9
 	}
 	return append(proseAfterColon(f), one(change{t.start, t.start, "# ", CodeProse, reasonWords}, cost))
+}
+
+// arrowComment makes what an arrow points from a comment: `print(y)  <- prints 10`.
+func arrowComment(f *failure) []proposal {
+	for i := 1; i <= f.far && i < len(f.toks); i++ {
+		t := f.toks[i]
+		if t.depth != 0 || t.start-f.toks[i-1].end < 1 || !(t.is("<") && f.tok(i+1).is("-") && f.tok(i+1).start == t.end || t.is("->") && !f.toks[0].is("def") || t.is("=") && f.tok(i+1).is(">")) {
+			continue
+		}
+		if ok, _ := recognise(f.toks[:i]); ok && f.sameLine(i, min(f.far, len(f.toks)-1)) {
+			return []proposal{one(change{t.start, t.start, "# ", CodeProse, reasonWords}, 0.6)}
+		}
+	}
+	return nil
 }
 
 const reasonWords = "these words are a comment: the # is missing"
@@ -552,6 +569,9 @@ func proseAfterColon(f *failure) []proposal {
 			continue
 		}
 		at := f.toks[i+1].start
+		if rest := f.text[at:lineEnd(f.text, at)]; at-t.end >= 2 && f.sameLine(i, i+1) && proseScore(rest) >= 0.3 && !recognised(rest) {
+			return []proposal{one(change{at, at, "# ", CodeProse, reasonWords}, 0.8)}
+		}
 		if isProse(f.text[at:lineEnd(f.text, at)]) {
 			return []proposal{one(change{at, at, "# ", CodeProse, reasonWords}, 1.2)}
 		}

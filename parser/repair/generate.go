@@ -12,7 +12,7 @@ var generators = []func(*failure) []proposal{
 	missingColon, missingCloser, strayCloser,
 	openString, formatBraces, innerQuotes, lostQuote, splitLine, joinNext,
 	foreignSigns, foreignWords, foreignBraces, foreignComment,
-	equalSign, keywordTypo, placeholder, missingSign, strayToken, trailingProse,
+	equalSign, keywordTypo, placeholder, missingSign, strayToken, trailingProse, arrowComment,
 }
 
 func propose(f *failure) []proposal {
@@ -343,7 +343,10 @@ func splitAfterColon(f *failure) []proposal {
 			continue
 		}
 		gap := f.text[t.end:f.toks[i+1].start]
-		if len(gap) >= 2 && strings.Trim(gap, " ") == "" {
+		if strings.Trim(gap, " ") == "" && f.sameLine(i, i+1) {
+			if len(gap) < 2 {
+				return []proposal{one(change{t.end, f.toks[i+1].start, "\n", CodeSplit, "the body's line break was lost"}, 0.4)}
+			}
 			return []proposal{one(change{t.end, t.end, "\n", CodeSplit, "the body's line break was lost"}, 0.2)}
 		}
 	}

@@ -13,7 +13,7 @@ type finding struct {
 // intentRules look at a valid text; their order is that of the codes.
 var intentRules = []func(*intentText) []finding{
 	loopReturn, loopClose, missingGlobal, neverStarted, uncalledMethod, wrongGuard, missingImport, missingSelf, oldDivision, deepPrint, foreignNames,
-	lostStars, lostUnderscores, oldMethods, packageImports, swallowed,
+	lostStars, lostUnderscores, oldMethods, packageImports, swallowed, bareAttributes, calledTarget,
 }
 
 // intentText is what the rules look at.

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -72,7 +73,7 @@ func loopClose(t *intentText) []finding {
 		for k := i + 1; k < end; k++ {
 			name, method := methodCall(t.rows[k])
 			if method != "close" && method != "join" && method != "terminate" && method != "shutdown" || names[name] ||
-				t.rows[k].width != t.rows[i+1].width || !t.usedBefore(i+1, k, name) || t.hasJump(i+1, end) {
+				t.rows[k].width != t.rows[i+1].width || !t.usedBefore(i+1, k, name) && !endsWith(r, name) || t.hasJump(i+1, end) {
 				continue
 			}
 			from := k
@@ -89,6 +90,12 @@ func loopClose(t *intentText) []finding {
 		}
 	}
 	return out
+}
+
+// endsWith reports whether a for loop goes over the object of that name itself.
+func endsWith(r row, name string) bool {
+	n := len(r.toks)
+	return n > 3 && r.toks[n-2].is(name) && r.toks[n-3].is("in")
 }
 
 func (t *intentText) usedBefore(from, to int, name string) bool {
@@ -130,11 +137,11 @@ func missingGlobal(t *intentText) []finding {
 		done := map[string]bool{}
 		for k := i + 1; k < end; k++ {
 			s := t.rows[k]
-			if len(s.toks) < 3 || s.toks[0].kind != tokName || !isAugmented(s.toks[1].text) || done[s.toks[0].text] {
+			if len(s.toks) < 3 || s.toks[0].kind != tokName || done[s.toks[0].text] {
 				continue
 			}
 			name := s.toks[0].text
-			if !module[name] || t.otherwiseBound(i, end, name) {
+			if !module[name] || !(isAugmented(s.toks[1].text) && !t.otherwiseBound(i, end, name) || s.toks[1].is("=") && t.readFirst(i, k, end, name)) {
 				continue
 			}
 			done[name] = true
@@ -148,6 +155,24 @@ func missingGlobal(t *intentText) []finding {
 		}
 	}
 	return out
+}
+
+// readFirst reports whether the def in rows i..end reads the module's name in row k, which binds it, before anything in it binds it.
+func (t *intentText) readFirst(i, k, end int, name string) bool {
+	for _, list := range [][]string{t.rows[i].facts.params, t.rows[i].facts.paramUses} {
+		if slices.Contains(list, name) {
+			return false
+		}
+	}
+	for n, r := range t.rows[i+1 : end] {
+		if r.kind == kindDef || r.kind == kindClass || slices.Contains(r.facts.globals, name) || strings.Contains(r.text, "lambda") {
+			return false
+		}
+		if i+1+n < k && (slices.Contains(r.facts.binds, name) || slices.Contains(r.facts.uses, name)) {
+			return false
+		}
+	}
+	return slices.Contains(t.rows[k].facts.uses, name) && !strings.Contains(t.rows[k].text, " for ")
 }
 
 func (t *intentText) eol() string {
@@ -210,11 +235,11 @@ func neverStarted(t *intentText) []finding {
 		if k+1 >= len(r.toks) {
 			continue
 		}
-		if c := r.toks[k]; !(c.is("Thread") || c.is("Process") || c.is("Timer")) || !r.toks[k+1].is("(") || closing(r.toks, k+1) != len(r.toks)-1 {
+		if c := r.toks[k]; !(c.is("Thread") || c.is("Process") || c.is("Timer") || t.threadClass(c.text)) || !r.toks[k+1].is("(") || closing(r.toks, k+1) != len(r.toks)-1 {
 			continue
 		}
 		name := r.toks[0].text
-		if t.count(name) > 1 || t.bound[r.toks[k].text] && !t.imported(r.toks[k].text) {
+		if t.count(name) > 1 || t.bound[r.toks[k].text] && !t.imported(r.toks[k].text) && !t.threadClass(r.toks[k].text) {
 			continue
 		}
 		end := r.toks[len(r.toks)-1].end
@@ -223,6 +248,26 @@ func neverStarted(t *intentText) []finding {
 			name + " is made and never started"}}})
 	}
 	return out
+}
+
+// threadClass reports whether the text defines a class of that name on top of Thread or Process that does not start itself.
+func (t *intentText) threadClass(name string) bool {
+	for i, r := range t.rows {
+		if r.kind != kindClass || r.facts.def != name || len(r.toks) < 5 {
+			continue
+		}
+		base := r.toks[len(r.toks)-3]
+		if !base.is("Thread") && !base.is("Process") {
+			return false
+		}
+		for _, s := range t.rows[i:suite(t.rows, i)] {
+			if strings.Contains(s.text, "start") {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // count is how often a name occurs in code, other than after a dot.
@@ -289,44 +334,6 @@ func (t *intentText) guarded(i int) bool {
 	return false
 }
 
-// wrongGuard finds misspelt `if __name__ == "__main__"` lines.
-func wrongGuard(t *intentText) []finding {
-	var out []finding
-	for _, r := range t.rows {
-		if len(r.toks) < 5 || !r.toks[0].is("if") || !(r.toks[2].is("==") || r.toks[2].is("is")) || !r.toks[4].is(":") {
-			continue
-		}
-		name, value := r.toks[1], r.toks[3]
-		if value.kind != tokString || strings.ToLower(strings.Trim(value.text, `_'" `)) != "main" {
-			continue
-		}
-		if name.kind != tokName || strings.Trim(name.text, "_") != "name" || name.text != "__name__" && t.bound[name.text] {
-			continue
-		}
-		quote := value.text[:1]
-		if name.text == "__name__" && value.text == quote+"__main__"+quote && r.toks[2].is("==") {
-			continue
-		}
-		const reason = `a program's main part is guarded by if __name__ == "__main__"`
-		out = append(out, finding{certain: true, changes: []change{{name.start, value.end, "__name__ == " + quote + "__main__" + quote, CodeGuard, reason}}})
-	}
-	return out
-}
-
-// knownModules are modules of the standard library whose names hardly serve for anything else.
-const knownModules = " os sys time random math json re threading multiprocessing datetime collections itertools functools subprocess socket " +
-	"logging struct pickle csv hashlib shutil glob asyncio argparse traceback uuid tempfile heapq bisect contextlib decimal fractions " +
-	"pathlib gc ctypes base64 getpass inspect sqlite3 textwrap timeit urllib zipfile "
-
-// knownNames are names that programs import from modules so often that their module is plain.
-var knownNames = map[string]string{
-	"Thread": "threading", "Lock": "threading", "RLock": "threading", "Semaphore": "threading", "Condition": "threading", "Process": "multiprocessing",
-	"Pool": "multiprocessing", "Manager": "multiprocessing", "Pipe": "multiprocessing", "ThreadPoolExecutor": "concurrent.futures",
-	"ProcessPoolExecutor": "concurrent.futures", "as_completed": "concurrent.futures", "defaultdict": "collections", "Counter": "collections",
-	"deque": "collections", "namedtuple": "collections", "OrderedDict": "collections", "partial": "functools", "reduce": "functools", "wraps": "functools",
-	"dataclass": "dataclasses", "Path": "pathlib", "sleep": "time", "contextmanager": "contextlib", "cpu_count": "multiprocessing",
-}
-
 // foreignLiterals are the names that other languages have for True, False and None.
 var foreignLiterals = map[string]string{"true": "True", "false": "False", "null": "None", "nil": "None", "undefined": "None", "NULL": "None", "TRUE": "True", "FALSE": "False"}
 
@@ -375,81 +382,57 @@ func (t *intentText) foreignCall(r row, i int) (change, bool) {
 	return change{}, false
 }
 
-// missingImport finds modules and well-known names of the standard library that are used and never imported.
-func missingImport(t *intentText) []finding {
-	if t.star || strings.Contains(t.text, "NameError") || strings.Contains(t.text, "globals()") {
-		return nil
-	}
-	var out []finding
-	done := map[string]bool{}
-	add := func(line, reason string, certain bool) {
-		if !done[line] {
-			done[line] = true
-			at := importPlace(t.text, t.rows)
-			out = append(out, finding{certain: certain, changes: []change{{at, at, line + t.eol(), CodeMissingImport, reason}}})
-		}
-	}
-	for _, r := range t.rows {
-		for i, k := range r.toks {
-			if k.kind != tokName || i > 0 && r.toks[i-1].is(".") || t.bound[k.text] || i+1 >= len(r.toks) {
-				continue
-			}
-			next := r.toks[i+1]
-			if next.is(".") && strings.Contains(knownModules, " "+k.text+" ") && r.kind != kindImport {
-				add("import "+k.text, "the module "+k.text+" is used and never imported", true)
-			} else if m := knownNames[k.text]; m != "" && next.is("(") && r.kind != kindImport {
-				add("from "+m+" import "+k.text, k.text+" is used and never imported", false)
-			}
-		}
-	}
-	return out
-}
-
-// missingSelf finds methods that use self and do not take it.
-func missingSelf(t *intentText) []finding {
-	var out []finding
-	for i, r := range t.rows {
-		if r.kind != kindDef || !r.header || t.bound["self"] && t.enclosingDef(i) || i > 0 && t.rows[i-1].kind == kindDecorator || !t.inClass(i) {
-			continue
-		}
-		uses := false
-		for _, p := range r.facts.params {
-			uses = uses || p == "self"
-		}
-		if uses {
-			continue
-		}
-		bound := false
-		for _, s := range t.rows[i+1 : suite(t.rows, i)] {
-			bound = bound || s.kind == kindDef
-			uses = uses || s.facts.selfUse
-			for _, b := range s.facts.binds {
-				bound = bound || b == "self"
-			}
-		}
-		open := 2
-		if r.async {
-			open = 3
-		}
-		if !uses || bound || len(r.toks) <= open+1 || !r.toks[open].is("(") {
-			continue
-		}
-		text := "self, "
-		if r.toks[open+1].is(")") {
-			text = "self"
-		}
-		at := r.toks[open].end
-		out = append(out, finding{certain: true, changes: []change{{at, at, text, CodeMissingSelf, "the method uses self, which must be its first parameter"}}})
-	}
-	return out
-}
-
 // inClass reports whether row i stands directly in a class body.
 func (t *intentText) inClass(i int) bool {
 	for k := i - 1; k >= 0; k-- {
 		if t.rows[k].width < t.rows[i].width {
 			return t.rows[k].kind == kindClass
 		}
+	}
+	return false
+}
+
+// calledTarget finds Thread(target=f(x)) where f returns nothing, so that it runs at once and the thread gets None.
+func calledTarget(t *intentText) []finding {
+	var out []finding
+	for _, r := range t.rows {
+		for i := 2; i+3 < len(r.toks); i++ {
+			if !r.toks[i].is("target") || !r.toks[i+1].is("=") || !(r.toks[i-1].is("(") || r.toks[i-1].is(",")) || !r.toks[i+3].is("(") || strings.Contains(r.text, "args") {
+				continue
+			}
+			end := closing(r.toks, i+3)
+			if end < 0 || !(tokenAt(r.toks, end+1).is(",") || tokenAt(r.toks, end+1).is(")")) || !t.givesNothing(r.toks[i+2].text) || !strings.Contains(r.text, "Thread") && !strings.Contains(r.text, "Process") {
+				continue
+			}
+			text := ""
+			if args := r.toks[i+4 : end]; len(args) > 0 {
+				text = ", args=(" + source(t.text, args) + ")"
+				if len(items(args)) == 1 {
+					text = ", args=(" + source(t.text, args) + ",)"
+				}
+			}
+			if strings.Contains(source(t.text, r.toks[i+4:end]), "=") {
+				continue
+			}
+			out = append(out, finding{certain: true, changes: []change{{r.toks[i+3].start, r.toks[end].end, text, CodeCalledTarget,
+				"this calls the function at once: the thread is to call it"}}})
+		}
+	}
+	return out
+}
+
+// givesNothing reports whether the text defines a plain function of that name without a value to return.
+func (t *intentText) givesNothing(name string) bool {
+	for i, r := range t.rows {
+		if r.kind != kindDef || r.facts.def != name || r.async || i > 0 && t.rows[i-1].kind == kindDecorator {
+			continue
+		}
+		for _, s := range t.rows[i+1 : suite(t.rows, i)] {
+			if s.kind == kindReturn && len(s.toks) > 1 || s.facts.yields {
+				return false
+			}
+		}
+		return r.header && t.binders(name) == 1
 	}
 	return false
 }

@@ -249,7 +249,7 @@ func (m *searchMemo) find(lat *lattice, i int) []reading {
 			switch best := out[0].cost; {
 			case best <= 2.2 && quotes(toks):
 				c.cost = max(c.cost, best+3)
-			case best <= 1.1 && (proseScore(text) < 0.6 || codeShape(toks)):
+			case (best <= 1.1 || len(out[0].units) > 1 && best <= 0.6*float64(len(out[0].units))) && (proseScore(text) < 0.6 || codeShape(toks)):
 				c.cost = max(c.cost, best+2)
 			case best <= 1.1:
 				c.cost = max(c.cost, best+0.9)

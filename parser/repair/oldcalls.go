@@ -15,7 +15,7 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 		n.add(t, to, reasonMethod)
 		from := operandStart(r.toks, k-1)
 		before, after := tokenAt(r.toks, from-1), tokenAt(r.toks, k+3)
-		if from >= 0 && strings.HasPrefix(t.text, "iter") && (before.is("=") && t.depth == before.depth && after.kind == tokNewline || after.is(".") && tokenAt(r.toks, k+4).is("next")) {
+		if from >= 0 && strings.HasPrefix(t.text, "iter") && (before.is("=") && t.depth == before.depth && after.kind == tokNewline) {
 			n.out = append(n.out, change{r.toks[from].start, r.toks[from].start, "iter(", CodeOldName, reasonMethod},
 				change{r.toks[k+2].end, r.toks[k+2].end, ")", CodeOldName, reasonMethod})
 		}
@@ -212,9 +212,13 @@ func (n *oldNamer) nextCall(r row, k int) {
 	if from < 0 || n.ownNext(r, from, k) {
 		return
 	}
-	n.out = append(n.out,
-		change{r.toks[from].start, r.toks[from].start, "next(", CodeOldName, "Python 3 has next() in place of the method"},
-		change{r.toks[k-1].start, r.toks[k+1].end, "", CodeOldName, "Python 3 has next() in place of the method"})
+	head, tail := "next(", ""
+	if k >= 4 && r.toks[k-2].is(")") && strings.HasPrefix(r.toks[k-4].text, "iter") && methodRenames[r.toks[k-4].text] != "" {
+		head, tail = "next(iter(", ")"
+	}
+	const reason = "Python 3 has next() in place of the method"
+	n.out = append(n.out, change{r.toks[from].start, r.toks[from].start, head, CodeOldName, reason},
+		change{r.toks[k-1].start, r.toks[k+1].end, tail, CodeOldName, reason})
 }
 
 // isIterator reports whether a name is assigned from iter(...) somewhere in the text.

@@ -8,6 +8,10 @@ import (
 // proseScore tells from 0 (code) to 1 (words) what a line looks like.
 func proseScore(line string) float64 {
 	line = strings.TrimSpace(line)
+	bulleted := false
+	if rest := strings.TrimLeft(line, "*-•·"); len(rest) < len(line) && strings.HasPrefix(rest, " ") {
+		line, bulleted = strings.TrimSpace(rest), true
+	}
 	if line == "" {
 		return 0
 	}
@@ -48,6 +52,8 @@ func proseScore(line string) float64 {
 		return 0.8
 	case total >= 3 && words*2 > total && signs == 0:
 		return 0.6
+	case signs == 0 && words == total && (bulleted || total >= 2 && !codeWord(line)):
+		return 0.6
 	case signs == 0 && total >= 2:
 		return 0.3
 	}
@@ -71,6 +77,12 @@ func codeShape(toks []token) bool {
 		}
 	}
 	return false
+}
+
+// codeWord reports whether a line begins with a word that begins statements.
+func codeWord(line string) bool {
+	word, _, _ := strings.Cut(line, " ")
+	return isKeyword(word) || word == "print" || word == "exec"
 }
 
 // quotes reports whether a line that begins with a keyword has a string, as sentences hardly do.
@@ -126,10 +138,13 @@ const (
 var shellWords = " pip pip3 python python3 python2 ipython cd ls mkdir rm cp mv sudo apt apt-get brew conda git curl wget export source " +
 	"virtualenv npm docker echo cat touch chmod "
 
+// windowsPrompt is the prompt of cmd.exe with its folder.
+var windowsPrompt = lazyRegexp(`^[A-Z]:\\[^<>|"']*>`)
+
 // outputKind recognises lines of shells, tracebacks and program output by their form.
 func outputKind(line string) int {
 	switch {
-	case strings.HasPrefix(line, "$ "), strings.Contains(line, "view plain"), strings.HasPrefix(line, "!"), strings.HasPrefix(line, "%") && len(line) > 1 && line[1] != ' ',
+	case strings.HasPrefix(line, "$ "), strings.Contains(line, "view plain"), strings.HasPrefix(line, "!"), strings.HasPrefix(line, "?"), windowsPrompt().MatchString(line), strings.HasPrefix(line, "%") && len(line) > 1 && line[1] != ' ',
 		strings.HasPrefix(line, "# "), strings.HasPrefix(line, "Traceback (most recent call last)"),
 		strings.HasPrefix(line, `File "`) && strings.Contains(line, ", line "),
 		strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):

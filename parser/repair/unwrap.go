@@ -397,6 +397,7 @@ func numberColumn(s string, lines []physical) []change {
 var (
 	boldDunder = lazyRegexp(`\*\*(init|main|name|str|repr|del|enter|exit|call|iter|next|len|getitem|setitem|contains|eq|lt|hash|new|doc|file|all|dict|class|add|sub|mul|getattr|setattr|slots|future|version|author|import|bool)\*\*`)
 	lineTicks  = lazyRegexp("^(\\s*)`([^`]+)`\\s*$")
+	boldLine   = lazyRegexp(`^\s*\*\*([^*\s].*[^*\s])\*\*\s*$`)
 	bullet     = lazyRegexp(`^(\s*)([-*+•·●] +|\d+\. +)(\S.*)$`)
 )
 
@@ -416,6 +417,10 @@ func markdownMarks(s string, lines []physical) []change {
 		if m := lineTicks().FindStringSubmatchIndex(line); m != nil {
 			out = append(out, change{p.start + m[4] - 1, p.start + m[4], "", CodeMarkup, "Markdown's backquotes are not part of the program"},
 				change{p.start + m[5], p.start + m[5] + 1, "", CodeMarkup, "Markdown's backquotes are not part of the program"})
+		}
+		if m := boldLine().FindStringSubmatchIndex(line); m != nil && recognised(line[m[2]:m[3]]) && !isProse(line[m[2]:m[3]]) {
+			out = append(out, change{p.start + m[2] - 2, p.start + m[2], "", CodeMarkup, "Markdown's stars for bold type are not part of the program"},
+				change{p.start + m[3], p.start + m[3] + 2, "", CodeMarkup, "Markdown's stars for bold type are not part of the program"})
 		}
 		if bullet().MatchString(line) {
 			bullets++
@@ -438,7 +443,7 @@ func escapes(s string) []change {
 	}
 	var out []change
 	for _, t := range lexAll(s) {
-		if t.kind == tokBad && t.text == `\` && t.end < len(s) && strings.IndexByte(`_*[]<>#(){}.!-+`, s[t.end]) >= 0 {
+		if t.kind == tokBad && t.text == `\` && t.end < len(s) && !windowsPrompt().MatchString(s[lineStart(s, t.start):lineEnd(s, t.start)]) && strings.IndexByte(`_*[]<>#(){}.!-+`, s[t.end]) >= 0 {
 			out = append(out, change{t.start, t.end, "", CodeMarkup, "Markdown's backslash is not part of the program"})
 		}
 	}
