@@ -38,13 +38,14 @@ func (l *lowerer) loadGlobal(s *resolve.Symbol, name string, maybeUnbound bool) 
 	if l.isTyped(s) {
 		return value{ref(v), v.Type}
 	}
+	early := l.m.early[s] && !(l.fn.isModule && maybeUnbound) // print = partial(print) loads another one first
 	switch {
 	case l.m.cells[s]:
-		if l.m.early[s] {
+		if early {
 			return obj(method(ref(v), "Get"))
 		}
 		return obj(rt("GlobalName", method(ref(v), "Get"), str(name)))
-	case (l.m.early[s] || l.fn.isModule && !maybeUnbound) && len(s.StoresIn) == 0:
+	case (early || l.fn.isModule && !maybeUnbound) && len(s.StoresIn) == 0:
 		return value{ref(v), v.Type}
 	}
 	return obj(rt("GlobalName", ref(v), str(name)))

@@ -40,7 +40,7 @@ func listenInterrupts(main *Thread) {
 		ThrowObj(main, NewException(KeyboardInterrupt))
 	})
 	ossignal.Notify(in.ch, syscall.SIGINT)
-	go in.run()
+	sched.Watch(in.run)
 }
 
 // run hands interrupts over for as long as the program runs.

@@ -54,3 +54,7 @@ func Go(f func()) {
 	becomeConcurrent()
 	go f()
 }
+
+// Watch is Go for a helper that only interrupts threads and touches nothing that they use: a program with one thread stays
+// one that need not lock its containers.
+func Watch(f func()) { go f() }
