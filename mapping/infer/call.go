@@ -153,7 +153,7 @@ func (inf *inference) callMethod(e *ast.Call, fn *ast.Attribute) *node {
 		case n.kind == types.Class && n.class.typed:
 			inf.callTyped(e, n.class, name, x, out)
 			return
-		case n.kind == types.Runtime && inf.runtimeMethod(e, n.name, name, out):
+		case n.kind == types.Runtime && inf.runtimeMethod(e, n, name, out):
 			return
 		case plain && inf.builtinMethod(n, name, args, out):
 			inf.giveTargets(e)
@@ -218,13 +218,13 @@ func (inf *inference) targetOf(e ast.Expr) *function {
 // giveTargets gives functions that a call mentions to dynamic code.
 func (inf *inference) giveTargets(e *ast.Call) {
 	for _, a := range e.Args {
-		if f := inf.targetOf(a); f != nil {
-			f.give(inf.solver, "it is handed to dynamic code")
+		if t := inf.handedTarget(a); t != nil {
+			t.f.give(inf.solver, "it is handed to dynamic code")
 		}
 	}
 	for _, k := range e.Keywords {
-		if f := inf.targetOf(k.Value); f != nil {
-			f.give(inf.solver, "it is handed to dynamic code")
+		if t := inf.handedTarget(k.Value); t != nil {
+			t.f.give(inf.solver, "it is handed to dynamic code")
 		}
 	}
 }

@@ -22,13 +22,16 @@ func (inf *inference) callConcurrent(e *ast.Call, name string) *node {
 		inf.startCall(e, false)
 		return inf.runtime("Process")
 	case "multiprocessing.Pool", "multiprocessing.pool.Pool":
-		inf.giveTargets(e)
-		inf.lostCall(e)
-		return inf.runtime("Pool")
+		return inf.poolMade(e, "Pool")
 	case "multiprocessing.dummy.Pool", "multiprocessing.pool.ThreadPool":
-		inf.giveTargets(e)
-		inf.lostCall(e)
-		return inf.runtime("ThreadPool")
+		return inf.poolMade(e, "ThreadPool")
+	case "concurrent.futures.ThreadPoolExecutor", "concurrent.futures.thread.ThreadPoolExecutor",
+		"concurrent.futures.ProcessPoolExecutor", "concurrent.futures.process.ProcessPoolExecutor":
+		return inf.poolMade(e, "Executor")
+	case "functools.partial":
+		if inf.handed[e] {
+			return inf.callPartial(e)
+		}
 	case "time.sleep":
 		for _, a := range e.Args {
 			inf.shown(a)
@@ -187,24 +190,20 @@ func plainData(n *node) bool {
 }
 
 // runtimeMethod infers a method of a runtime object, or says that only dynamic code has it.
-func (inf *inference) runtimeMethod(e *ast.Call, object, name string, out *node) bool {
-	if object != "Pool" && object != "ThreadPool" || name != "map" || len(e.Args) != 2 || len(e.Keywords) > 0 {
-		return false
+func (inf *inference) runtimeMethod(e *ast.Call, object *node, name string, out *node) bool {
+	switch object.name {
+	case "Pool", "ThreadPool":
+		if how := poolCalls[name]; how != 0 {
+			return inf.poolMethod(e, how, name, out)
+		}
+	case "Executor":
+		if how := executorCalls[name]; how != 0 {
+			return inf.poolMethod(e, how, executorResult(name), out)
+		}
+	case "Future":
+		return inf.futureMethod(e, object, name, out)
 	}
-	f := inf.targetOf(e.Args[0])
-	if f == nil || !f.plain || len(f.params) == 0 || len(f.params)-len(f.args.Defaults) > 1 {
-		return false
-	}
-	items := inf.expr(e.Args[1])
-	elem := inf.element(items)
-	inf.flow(elem, f.params[0])
-	inf.boundary(f.params[0], false)
-	inf.show(items)
-	result := inf.node()
-	inf.flow(f.result, result)
-	inf.boundary(f.result, false)
-	inf.set(out, shape{kind: types.List, args: []*node{result}})
-	return true
+	return false
 }
 
 // guarded says that all accesses to the fields of a shared class are safe. Fields that only __init__ sets are read freely.

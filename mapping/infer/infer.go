@@ -126,12 +126,15 @@ type inference struct {
 	ordered []*function
 	classes map[*resolve.Symbol]*class
 	imports map[*resolve.Symbol]string // "math" or "math.sqrt"
-	never   map[*resolve.Symbol]string // variables that cannot be typed, and why
-	atomic  map[*node]bool             // fields that threads read without the lock under which others set them
-	ranges  map[*node]*maker           // what the range calls yield
-	bit     *node                      // the int that a bool counts as
-	cur     *function
-	scope   *resolve.Scope
+	// partials are the variables whose functools.partial is only handed over; handed all such calls.
+	partials map[*resolve.Symbol]*ast.Call
+	handed   map[*ast.Call]bool
+	never    map[*resolve.Symbol]string // variables that cannot be typed, and why
+	atomic   map[*node]bool             // fields that threads read without the lock under which others set them
+	ranges   map[*node]*maker           // what the range calls yield
+	bit      *node                      // the int that a bool counts as
+	cur      *function
+	scope    *resolve.Scope
 }
 
 // Infer finds the types of one module; nil when they do not settle within bounds, and everything is dynamic.
@@ -147,12 +150,13 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
 		solver: newSolver(), tree: m, res: res, opt: opt,
 		vars: map[*resolve.Symbol]*node{}, exprs: map[ast.Expr]*node{}, funcs: map[*resolve.Symbol]*function{},
 		all: map[ast.Node]*function{}, classes: map[*resolve.Symbol]*class{}, imports: map[*resolve.Symbol]string{},
-		never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
+		partials: map[*resolve.Symbol]*ast.Call{}, never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
 			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{}, ClassConst: map[*ast.Attribute]ast.Expr{}, Bound: map[*ast.Attribute]bool{},
 			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}, Positive: map[ast.Expr]bool{}},
 	}
 	inf.prepare()
+	inf.findPartials()
 	inf.stmts(m.Body)
 	for i := 0; i < len(inf.ordered); i++ {
 		inf.function(inf.ordered[i])
