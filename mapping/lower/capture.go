@@ -16,7 +16,7 @@ func (l *lowerer) constantCapture(s *resolve.Symbol) bool {
 	if known, ok := l.m.constant[s]; ok {
 		return known
 	}
-	c := !l.prog.Isolates && !l.uses.closures && s.Dels == 0 && len(s.StoresIn) == 0 &&
+	c := !l.prog.Isolates && !l.cellsShow() && s.Dels == 0 && len(s.StoresIn) == 0 &&
 		(s.IsParam && s.Stores == 0 || !s.IsParam && s.Stores == 1 && l.storedFirst(s))
 	l.m.constant[s] = c
 	return c
@@ -54,3 +54,6 @@ func (l *lowerer) storedFirst(s *resolve.Symbol) bool {
 	}
 	return true
 }
+
+// cellsShow says that something looks at the cells of the module's functions.
+func (l *lowerer) cellsShow() bool { return l.uses.closures || l.m.closures }

@@ -204,10 +204,10 @@ func (l *lowerer) makeFunction(f *function, qual string, spec, defaults, kwDefau
 
 // closure makes a function object around code that uses cells of enclosing functions.
 func (l *lowerer) closure(spec, code ir.Expr, free []*ir.Var, defaults, kwDefaults ir.Expr) ir.Expr {
-	if !l.prog.Isolates && !l.uses.closures || len(free) == 0 {
+	if !l.prog.Isolates && !l.cellsShow() || len(free) == 0 {
 		return pure("NewFunction", spec, code, defaults, kwDefaults)
 	}
-	if l.uses.closures {
+	if l.cellsShow() {
 		sort.Slice(free, func(i, j int) bool { return free[i].Name < free[j].Name })
 	}
 	cells := &ir.Composite{Type: ir.SliceOf(ir.Cell)}

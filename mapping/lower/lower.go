@@ -139,6 +139,8 @@ type moduleState struct {
 	forkMethods map[string]bool
 	// absent are the imports that may fail: their code cannot run here, or it is ready for that.
 	absent map[ast.Node]bool
+	// closures: a module of the library looks at the cells of its own functions.
+	closures bool
 	// loose: such a function is used as a value; looseNames are the attributes that may hold it.
 	loose      bool
 	looseNames map[string]bool
@@ -165,7 +167,11 @@ func (l *lowerer) declare(m *Module) {
 	}
 	l.mods[m.Name] = st
 	l.prog.Files = append(l.prog.Files, st.file)
+	before := l.uses.closures
+	l.uses.closures = false
 	l.uses.scan(m.Tree)
+	st.closures = l.uses.closures && m.Library // Python's library looks at its own functions only
+	l.uses.closures = before || l.uses.closures && !m.Library
 	l.prog.Isolates = l.uses.processes
 }
 

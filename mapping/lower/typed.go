@@ -16,7 +16,7 @@ import (
 
 // inferTypes runs inference on a module.
 func (l *lowerer) inferTypes(m *moduleState) {
-	if l.opt.Dynamic || l.uses.fork || l.uses.closures {
+	if l.opt.Dynamic || l.uses.fork || l.uses.closures || m.closures {
 		l.explainUntyped(m)
 		return
 	}
