@@ -31,6 +31,14 @@ type Stream interface {
 	WriteBytes(t *sched.Thread, p []byte) (int, error)
 }
 
+// Poller is a File without a descriptor of the operating system that select can wait for.
+type Poller interface {
+	File
+	// CanRead and CanWrite say that a read or a write would not block now.
+	CanRead() bool
+	CanWrite() bool
+}
+
 // shared counts the descriptors that refer to a File.
 type shared struct {
 	file File

@@ -271,6 +271,12 @@ type sentinel struct{ proc *sched.Process }
 // Close implements fdtable.File.
 func (*sentinel) Close() error { return nil }
 
+// CanRead implements fdtable.Poller: a sentinel is ready when its process has ended.
+func (s *sentinel) CanRead() bool { return s.ended() }
+
+// CanWrite implements fdtable.Poller.
+func (*sentinel) CanWrite() bool { return false }
+
 func (s *sentinel) ended() bool {
 	_, ok := s.proc.Ended()
 	return ok

@@ -147,6 +147,19 @@ func (e *pipeEnd) Close() error {
 	return nil
 }
 
+// CanRead implements fdtable.Poller.
+func (e *pipeEnd) CanRead() bool { return e.in != nil && e.in.ready() }
+
+// CanWrite implements fdtable.Poller.
+func (e *pipeEnd) CanWrite() bool {
+	if e.out == nil {
+		return false
+	}
+	e.out.mu.Lock()
+	defer e.out.mu.Unlock()
+	return e.out.noReader || e.out.ring.len() < streamLimit
+}
+
 // transport is what a Connection sends through: an end of a pipe, or a socket.
 type transport interface {
 	Close() error

@@ -2,8 +2,6 @@
 //
 // Input: calls with the current *py.Thread. Output: CPython's behaviour on the process's own descriptors.
 // Must not: wait for long without looking at the thread's interruptions.
-//
-// Not supported: epoll objects; selectors work over poll.
 package pyselect
 
 import (
@@ -11,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/py2goconc/py2goconc/runtime/fdtable"
 	"github.com/py2goconc/py2goconc/runtime/py"
 	"github.com/py2goconc/py2goconc/runtime/pythreading"
 )
@@ -32,13 +31,17 @@ var Def = &py.ModuleDef{Name: "select", Init: func(t *py.Thread, m *py.Module) {
 			return o
 		}),
 	)
+	initEpoll(m)
 }}
 
 // PollType is what poll() returns.
 var PollType = py.DefineType(py.TypeSpec{Name: "poll", Module: "select", NoDict: true})
 
-// init hands the class its members.
-func init() { PollType.Attach(pollMembers) }
+// init hands the classes their members.
+func init() {
+	PollType.Attach(pollMembers)
+	EpollType.Attach(epollMembers)
+}
 
 // fileno is the descriptor of an object.
 func fileno(t *py.Thread, o py.Object) int {
@@ -77,25 +80,77 @@ func realFD(t *py.Thread, fd int) int32 {
 	return n
 }
 
-// slice is how long one wait of the operating system may take, so that interruptions are seen.
-const slice = 50 * time.Millisecond
+// waiting is a set of descriptors that one call waits for: those of the operating system, and those that only this program
+// knows, which stand in fds with -1.
+type waiting struct {
+	fds     []unix.PollFd
+	pollers map[int]fdtable.Poller // by index in fds
+}
+
+func (w *waiting) add(t *py.Thread, fd int, events int16) {
+	f, err := py.Files(t).Get(fd)
+	if p, ok := f.(fdtable.Poller); ok && err == nil {
+		if w.pollers == nil {
+			w.pollers = map[int]fdtable.Poller{}
+		}
+		w.pollers[len(w.fds)] = p
+		w.fds = append(w.fds, unix.PollFd{Fd: -1, Events: events})
+		return
+	}
+	w.fds = append(w.fds, unix.PollFd{Fd: realFD(t, fd), Events: events})
+}
+
+// look fills in the events of the descriptors that only this program knows and counts the ready ones.
+func (w *waiting) look() int {
+	n := 0
+	for i, p := range w.pollers {
+		f := &w.fds[i]
+		f.Revents = 0
+		if f.Events&unix.POLLIN != 0 && p.CanRead() {
+			f.Revents |= unix.POLLIN
+		}
+		if f.Events&unix.POLLOUT != 0 && p.CanWrite() {
+			f.Revents |= unix.POLLOUT
+		}
+		if f.Revents != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// slice is how long one wait of the operating system may take, so that interruptions are seen; tick is the same where
+// something is waited for that the operating system does not know.
+const (
+	slice = 50 * time.Millisecond
+	tick  = time.Millisecond
+)
 
 // wait polls until something is ready or the limit passes; negative means no limit.
-func wait(t *py.Thread, fds []unix.PollFd, limit time.Duration) int {
+func (w *waiting) wait(t *py.Thread, limit time.Duration) int {
 	t.Yielding()
 	end := time.Now().Add(max(limit, 0))
+	most := slice
+	if len(w.pollers) > 0 {
+		most = tick
+	}
 	for {
 		t.Poll()
-		step := slice
+		known := w.look()
+		step := most
 		if limit >= 0 {
 			step = min(step, max(time.Until(end), 0))
 		}
-		n, err := unix.Poll(fds, int((step+time.Millisecond-1)/time.Millisecond))
+		if known > 0 {
+			step = 0
+		}
+		n, err := unix.Poll(w.fds, int((step+time.Millisecond-1)/time.Millisecond))
 		if err != nil && err != unix.EINTR {
 			py.ThrowErrno(t, err.(unix.Errno), nil)
 		}
-		if n > 0 || limit >= 0 && !time.Now().Before(end) {
-			return max(n, 0)
+		known = w.look() // poll clears the events of what it ignores
+		if n = max(n, 0) + known; n > 0 || limit >= 0 && !time.Now().Before(end) {
+			return n
 		}
 	}
 }
@@ -113,20 +168,20 @@ func selectFiles(t *py.Thread, a []py.Object) py.Object {
 	events := [3]int16{unix.POLLIN, unix.POLLOUT, unix.POLLPRI}
 	ready := [3]int16{unix.POLLIN | unix.POLLHUP | unix.POLLERR, unix.POLLOUT | unix.POLLERR, unix.POLLPRI}
 	var lists [3][]py.Object
-	var fds []unix.PollFd
+	var w waiting
 	for i := range lists {
 		lists[i] = py.IterList(t, a[i])
 		for _, o := range lists[i] {
-			fds = append(fds, unix.PollFd{Fd: realFD(t, fileno(t, o)), Events: events[i]})
+			w.add(t, fileno(t, o), events[i])
 		}
 	}
-	wait(t, fds, limit)
+	w.wait(t, limit)
 	out := make([]py.Object, 3)
 	k := 0
 	for i := range lists {
 		l := py.NewList()
 		for _, o := range lists[i] {
-			if fds[k].Revents&ready[i] != 0 {
+			if w.fds[k].Revents&ready[i] != 0 {
 				l.Append(o)
 			}
 			k++
@@ -173,14 +228,14 @@ func (p *poller) poll(t *py.Thread, timeout py.Object) py.Object {
 			limit = pythreading.Seconds(ms / 1000)
 		}
 	}
-	fds := make([]unix.PollFd, len(p.order))
-	for i, fd := range p.order {
-		fds[i] = unix.PollFd{Fd: realFD(t, fd), Events: p.events[fd]}
+	var w waiting
+	for _, fd := range p.order {
+		w.add(t, fd, p.events[fd])
 	}
-	wait(t, fds, limit)
+	w.wait(t, limit)
 	l := py.NewList()
 	for i, fd := range p.order {
-		if r := fds[i].Revents; r != 0 {
+		if r := w.fds[i].Revents; r != 0 {
 			l.Append(py.NewTuple(py.Int(fd), py.Int(r)))
 		}
 	}
