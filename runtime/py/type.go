@@ -22,6 +22,9 @@ type Type struct {
 	attach     atomic.Pointer[[]func() []Member]
 	subclasses []*Type // guarded by typesMu
 
+	// Virtual names an abstract class, such as "numbers.Rational", that counts a class of a module package as its subclass
+	// in every process without being told.
+	Virtual string
 	// layout is the nearest base made in Go whose instances carry Go state; ObjectType when there is none.
 	layout *Type
 	// construct makes the Go value of a built-in type (its __new__); nil for types that cannot be made directly.

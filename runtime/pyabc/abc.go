@@ -162,6 +162,11 @@ func subclassCheck(t *py.Thread, cls, sub *py.Type) bool {
 			}
 		}
 	}
+	for _, b := range sub.MRO {
+		if b.Virtual != "" && b.Virtual == cls.FullName() {
+			return true
+		}
+	}
 	for _, c := range cls.Subclasses() {
 		if c != sub && py.IsSubclass(t, sub, c) {
 			return true

@@ -21,6 +21,7 @@ var (
 )
 
 func init() {
+	DecimalType.Virtual = "numbers.Number"
 	DecimalType.SetNative(newDecimal)
 	DecimalType.Attach(decimalMembers)
 	ContextType.SetNative(newContext)
