@@ -472,8 +472,8 @@ func complexMembers() []Member {
 		powMembers(isNumberValue), compareMembers(isNumberValue), textMembers(true), formatMember(),
 		unaryMembers("__neg__", "__pos__", "__abs__"),
 		[]Member{
-			Getter("real", func(t *Thread, o Object) Object { return Float(real(self(o))) }),
-			Getter("imag", func(t *Thread, o Object) Object { return Float(imag(self(o))) }),
+			Attribute("real", func(t *Thread, o Object) Object { return Float(real(self(o))) }, readonlyAttr),
+			Attribute("imag", func(t *Thread, o Object) Object { return Float(imag(self(o))) }, readonlyAttr),
 		},
 		Methods(
 			DefC("__bool__(self, /)", func(t *Thread, a []Object) Object { return Bool(self(a[0]) != 0) }),
@@ -484,3 +484,6 @@ func complexMembers() []Member {
 			}),
 		))
 }
+
+// readonlyAttr refuses to store what CPython keeps as a read-only member.
+func readonlyAttr(*Thread, Object, Object) { Throw(AttributeError, "readonly attribute") }
