@@ -13,7 +13,7 @@ type AttrSetter interface {
 // GetAttr is o.name.
 func GetAttr(t *Thread, o Object, name string) Object {
 	if i, ok := o.(*Instance); ok {
-		if v := i.fastAttr(name); v != nil {
+		if v := i.fastAttr(t, name); v != nil {
 			return v
 		}
 	}
@@ -59,7 +59,7 @@ func getAttr(t *Thread, o Object, name string) (Object, bool) {
 		return v, true
 	}
 	if c.getAttr != nil {
-		return callSpecial(t, c.getAttr.get(), o, []Object{Str(name)}, nil), true
+		return special(t, c.getAttr.get(), o, Str(name)), true
 	}
 	return nil, false
 }
@@ -67,17 +67,17 @@ func getAttr(t *Thread, o Object, name string) (Object, bool) {
 // customGetAttribute runs a user's __getattribute__ and, when it raises AttributeError, __getattr__.
 func customGetAttribute(t *Thread, c *typeCache, o Object, name string) (Object, bool) {
 	if c.getAttr == nil {
-		return callSpecial(t, c.getAttribute.get(), o, []Object{Str(name)}, nil), true
+		return special(t, c.getAttribute.get(), o, Str(name)), true
 	}
 	var v Object
-	e := Catch(t, func() { v = callSpecial(t, c.getAttribute.get(), o, []Object{Str(name)}, nil) })
+	e := Catch(t, func() { v = special(t, c.getAttribute.get(), o, Str(name)) })
 	if e == nil {
 		return v, true
 	}
 	if !e.Class.IsSubtype(AttributeError) {
 		panic(e)
 	}
-	return callSpecial(t, c.getAttr.get(), o, []Object{Str(name)}, nil), true
+	return special(t, c.getAttr.get(), o, Str(name)), true
 }
 
 // genericGetAttr is object.__getattribute__: data descriptor, own attribute, other class attribute.
@@ -206,7 +206,7 @@ func bindAttr(t *Thread, d, o Object, cls *Type) Object {
 	if self == nil {
 		self = None
 	}
-	return callSpecial(t, get, d, []Object{self, cls}, nil)
+	return special(t, get, d, self, cls)
 }
 
 // bindSubclassed handles instances of subclasses of property, classmethod and staticmethod.
@@ -241,7 +241,7 @@ func typeGetAttr(t *Thread, tp *Type, name string) (Object, bool) {
 		return v, true
 	}
 	if c.getAttr != nil {
-		return callSpecial(t, c.getAttr.get(), tp, []Object{Str(name)}, nil), true
+		return special(t, c.getAttr.get(), tp, Str(name)), true
 	}
 	return nil, false
 }
@@ -276,7 +276,7 @@ func SetAttr(t *Thread, o Object, name string, v Object) {
 	}
 	c := TypeOf(o).cached()
 	if c.setAttr != nil {
-		callSpecial(t, c.setAttr.get(), o, []Object{Str(name), v}, nil)
+		special(t, c.setAttr.get(), o, Str(name), v)
 		return
 	}
 	genericSetAttr(t, c, o, name, v)
@@ -286,7 +286,7 @@ func SetAttr(t *Thread, o Object, name string, v Object) {
 func DelAttr(t *Thread, o Object, name string) {
 	c := TypeOf(o).cached()
 	if c.delAttr != nil {
-		callSpecial(t, c.delAttr.get(), o, []Object{Str(name)}, nil)
+		special(t, c.delAttr.get(), o, Str(name))
 		return
 	}
 	genericSetAttr(t, c, o, name, nil)

@@ -5,26 +5,28 @@ import (
 	"strings"
 )
 
-// layoutOf counts the positional parameters and finds the two collecting ones (-1 when absent).
-func layoutOf(params []Param) (positional, varArgs, varKw int) {
-	varArgs, varKw = -1, -1
+func layoutOf(params []Param) *paramLayout {
+	l := &paramLayout{varArgs: -1, varKw: -1, arity: len(params)}
 	for i, p := range params {
 		switch p.Kind {
 		case PosOnly, PosOrKw:
-			positional++
+			l.positional++
+			continue
 		case VarArgs:
-			varArgs = i
+			l.varArgs = i
 		case VarKw:
-			varKw = i
+			l.varKw = i
 		}
+		l.arity = -1
 	}
-	return positional, varArgs, varKw
+	return l
 }
 
 // bind puts the arguments of a call into the function's parameter slots, which are empty, with defaults; self, when not
 // nil, comes first. None of the slices escapes.
 func (f *Function) bind(slots []Object, self Object, args []Object, kw Kwargs) {
-	positional, varArgs, varKw := layoutOf(f.Spec.Params)
+	layout := f.Spec.laidOut()
+	positional, varArgs, varKw := layout.positional, layout.varArgs, layout.varKw
 	given, n := len(args), 0
 	if self != nil {
 		given++

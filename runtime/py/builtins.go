@@ -166,7 +166,7 @@ func coreBuiltins() []*Builtin {
 			if m == nil {
 				Throw(TypeError, "'%s' object is not an async iterable", TypeOf(a[0]).Label())
 			}
-			return callSpecial(t, m, a[0], nil, nil)
+			return special(t, m, a[0])
 		}),
 		DefC("anext(async_iterator, default=..., /)", anextBuiltin),
 		DefRaw("__build_class__", func(t *Thread, args []Object, kw Kwargs) Object {
@@ -229,7 +229,7 @@ func nextBuiltin(t *Thread, a []Object) Object {
 			Throw(TypeError, "'%s' object is not an iterator", TypeOf(a[0]).Label())
 		}
 		if a[1] == nil {
-			return callSpecial(t, m, a[0], nil, nil)
+			return special(t, m, a[0])
 		}
 	}
 	if v, ok := Next(t, a[0]); ok {
@@ -246,7 +246,7 @@ func anextBuiltin(t *Thread, a []Object) Object {
 	if m == nil {
 		Throw(TypeError, "'%s' object is not an async iterator", TypeOf(a[0]).Label())
 	}
-	step := callSpecial(t, m, a[0], nil, nil)
+	step := special(t, m, a[0])
 	if a[1] == nil {
 		return step
 	}
@@ -278,7 +278,7 @@ func DirList(t *Thread, o Object) Object {
 	if b, ok := m.(*Builtin); ok && b.Owner != nil && (b.Owner == ObjectType || b.Owner == TypeType) {
 		return NewList(dirOf(t, o)...)
 	}
-	names := NewList(IterList(t, callSpecial(t, m, o, nil, nil))...)
+	names := NewList(IterList(t, special(t, m, o))...)
 	sortNames(t, names.Items)
 	return names
 }

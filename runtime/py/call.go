@@ -82,6 +82,25 @@ func callWithSelf(t *Thread, f, self Object, args []Object, kw Kwargs) Object {
 	return CallKw(t, f, withSelf(self, args), kw)
 }
 
+// special is callSpecial with positional arguments, which do not escape.
+func special(t *Thread, m, self Object, args ...Object) Object {
+	switch f := m.(type) {
+	case *Function:
+		return f.method(t, self, args)
+	case *Builtin:
+		if f.Owner == nil || f.Static {
+			break
+		}
+		switch {
+		case len(args) == 0 && f.fast0 != nil:
+			return f.fast0(t, f.receiver(self))
+		case len(args) == 1 && f.fast1 != nil:
+			return f.fast1(t, f.receiver(self), args[0])
+		}
+	}
+	return callSpecial(t, m, self, append([]Object(nil), args...), nil)
+}
+
 // callSpecial calls an attribute found in the type of self, binding it as attribute access would.
 func callSpecial(t *Thread, m, self Object, args []Object, kw Kwargs) Object {
 	switch f := m.(type) {
@@ -148,19 +167,94 @@ func (b *Builtin) receiver(self Object) Object {
 // CallMethod calls o.name(args...) without making a bound method where the attribute is a plain function of the class.
 func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
 	// As in Call, args must not escape.
-	if _, ok := o.(*Instance); !ok {
+	switch v := o.(type) {
+	case *Instance:
+		if r := v.callMethod(t, name, args); r != nil {
+			return r
+		}
+	case *Type:
+		if r := v.callMethod(t, name, args); r != nil {
+			return r
+		}
+	default:
 		if r := fastMethod(t, o, name, args); r != nil {
 			return r
 		}
-	}
-	switch m := methodOf(o, name).(type) {
-	case nil:
-	case *Function:
-		return m.method(t, o, args)
-	default:
-		return CallKw(t, m, withSelf(o, args), nil)
+		if m := methodOf(o, name); m != nil {
+			return CallKw(t, m, withSelf(o, args), nil)
+		}
 	}
 	return CallMethodKw(t, o, name, append([]Object(nil), args...), nil)
+}
+
+// callMethod calls a function of the instance's class, or a callable that the instance holds; nil when attribute access
+// must decide.
+func (o *Instance) callMethod(t *Thread, name string, args []Object) Object {
+	c := o.Class.cached()
+	if c.getAttribute != nil {
+		return nil
+	}
+	h := nameHash(name)
+	s := c.find(name, h)
+	if s == nil {
+		if v := o.fastAttr(t, name); v != nil {
+			return Call(t, v, args...)
+		}
+		return nil
+	}
+	m := s.get()
+	if c.data&nameBit(h) != 0 && isDataDescriptor(m) {
+		return nil
+	}
+	if layout := o.shape; layout != nil && !sched.Concurrent() {
+		if layout.find(name, h) >= 0 {
+			return nil
+		}
+	} else if _, hidden := o.own(name); hidden {
+		return nil
+	}
+	switch m := m.(type) {
+	case *Function:
+		return m.method(t, o, args)
+	case *Builtin:
+		if isMethod(m) {
+			return special(t, m, o, args...)
+		}
+	}
+	return callUnbound(t, m, o.Class, args)
+}
+
+// callMethod calls a static method, class method or function of the class; nil when attribute access must decide.
+func (tp *Type) callMethod(t *Thread, name string, args []Object) Object {
+	h := nameHash(name)
+	meta := tp.Type().cached()
+	if meta.getAttribute != nil || meta.find(name, h) != nil {
+		return nil
+	}
+	s := tp.cached().find(name, h)
+	if s == nil {
+		return nil
+	}
+	m := s.get()
+	if f, ok := m.(*Function); ok {
+		return f.positional(t, args)
+	}
+	return callUnbound(t, m, tp, args)
+}
+
+// callUnbound calls a static or class method made in Python; nil for anything else.
+func callUnbound(t *Thread, m Object, cls *Type, args []Object) Object {
+	switch m := m.(type) {
+	case *StaticMethod:
+		if f, ok := m.Func.(*Function); ok {
+			return f.positional(t, args)
+		}
+	case *ClassMethod:
+		if f, ok := m.Func.(*Function); ok {
+			return f.method(t, cls, args)
+		}
+	}
+	return nil
 }
 
 // methodOf finds the function that o.name(...) calls with o before its arguments; nil when attribute access must decide.
@@ -233,7 +327,7 @@ func callUnary(t *Thread, o Object, name string) (r Object, ok bool) {
 	if m == nil {
 		return nil, false
 	}
-	return callSpecial(t, m, o, nil, nil), true
+	return special(t, m, o), true
 }
 
 // SpreadArgs appends what iterable yields to dst (a call's *args).

@@ -133,6 +133,9 @@ func GeBool(t *Thread, a, b Object) bool { return compareBool(t, CmpGe, a, b) }
 
 // Hash is hash(o).
 func Hash(t *Thread, o Object) int64 {
+	if i, ok := o.(*Instance); ok && i.Class.cached().plainHash() {
+		return identityHash(t, o)
+	}
 	if h, ok := nativeHash(t, o); ok {
 		return h
 	}
@@ -140,7 +143,7 @@ func Hash(t *Thread, o Object) int64 {
 	if m == nil || m == Object(None) {
 		Throw(TypeError, "unhashable type: '%s'", TypeOf(o).Label())
 	}
-	r := Unwrap(callSpecial(t, m, o, nil, nil))
+	r := Unwrap(special(t, m, o))
 	switch v := r.(type) {
 	case Int:
 		if v == -1 {

@@ -126,7 +126,7 @@ func (c *ClassMethod) bind(t *Thread, cls *Type) Object {
 		return &b
 	}
 	if get := lookupSpecial(c.Func, "__get__"); get != nil {
-		return callSpecial(t, get, c.Func, []Object{cls, cls.Type()}, nil)
+		return special(t, get, c.Func, cls, cls.Type())
 	}
 	return &BoundMethod{Self: cls, Func: c.Func}
 }

@@ -42,7 +42,12 @@ type FuncSpec struct {
 	Kind     FuncKind
 	// Free and Locals are the names of captured variables and of variables that are no parameters, in programs that ask.
 	Free, Locals []string
+	layout       *paramLayout // of Params, when Spec made it
 }
+
+// paramLayout counts the positional parameters and finds the two collecting ones (-1 when absent); arity is the number of
+// parameters when all are positional, else -1.
+type paramLayout struct{ positional, varArgs, varKw, arity int }
 
 // Code runs a function whose arguments are bound, defaults filled in: a Go function of the thread and one Object a
 // parameter, up to maxDirect of them, or of the thread and a slice with one slot a parameter, in the order of
@@ -135,7 +140,7 @@ type BoundMethod struct {
 
 // NewFunction makes a function object.
 func NewFunction(spec *FuncSpec, code Code, defaults []Object, kwDefaults map[string]Object) *Function {
-	return &Function{Spec: spec, Code: code, Defaults: defaults, KwDefaults: kwDefaults, arity: spec.arity()}
+	return &Function{Spec: spec, Code: code, Defaults: defaults, KwDefaults: kwDefaults, arity: spec.laidOut().arity}
 }
 
 // NewClosure makes a function object over cells of the functions around it; rebind makes its code over other cells.
@@ -145,13 +150,12 @@ func NewClosure(spec *FuncSpec, cells []*Cell, rebind func([]*Cell) Code, defaul
 	return f
 }
 
-func (s *FuncSpec) arity() int {
-	for _, p := range s.Params {
-		if p.Kind > PosOrKw {
-			return -1
-		}
+// laidOut gives the layout of the parameters.
+func (s *FuncSpec) laidOut() *paramLayout {
+	if s.layout != nil {
+		return s.layout
 	}
-	return len(s.Params)
+	return layoutOf(s.Params)
 }
 
 // FuncName is the function's __name__.

@@ -29,7 +29,7 @@ func IsInstance(t *Thread, o, cls Object) bool {
 		return false
 	}
 	if m := lookupSpecial(cls, "__instancecheck__"); m != nil {
-		return Truth(t, callSpecial(t, m, cls, []Object{o}, nil))
+		return Truth(t, special(t, m, cls, o))
 	}
 	Throw(TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
 	return false
@@ -86,7 +86,7 @@ func IsSubclass(t *Thread, c, cls Object) bool {
 		return false
 	}
 	if m := lookupSpecial(cls, "__subclasscheck__"); m != nil {
-		return Truth(t, callSpecial(t, m, cls, []Object{c}, nil))
+		return Truth(t, special(t, m, cls, c))
 	}
 	Throw(TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
 	return false

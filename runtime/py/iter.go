@@ -27,7 +27,7 @@ func Iter(t *Thread, o Object) Object {
 	if m == Object(None) {
 		Throw(TypeError, "'%s' object is not iterable", tp.Label())
 	}
-	it := callSpecial(t, m, o, nil, nil)
+	it := special(t, m, o)
 	if _, ok := it.(Iterator); !ok && lookupSpecial(it, "__next__") == nil {
 		Throw(TypeError, "iter() returned non-iterator of type '%s'", TypeOf(it).Label())
 	}
@@ -52,7 +52,7 @@ func Next(t *Thread, it Object) (v Object, ok bool) {
 	if m == nil {
 		Throw(TypeError, "'%s' object is not an iterator", TypeOf(it).Label())
 	}
-	if e := Catch(t, func() { v = callSpecial(t, m, it, nil, nil) }); e != nil {
+	if e := Catch(t, func() { v = special(t, m, it) }); e != nil {
 		if e.Class.IsSubtype(StopIteration) {
 			return nil, false
 		}

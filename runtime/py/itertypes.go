@@ -497,7 +497,7 @@ func NewReversed(t *Thread, o Object) Object {
 		return &itemsIter{items: items, typ: ReversedType}
 	}
 	if m := lookupSpecial(o, "__reversed__"); m != nil && m != Object(None) {
-		return callSpecial(t, m, o, nil, nil)
+		return special(t, m, o)
 	} else if m != nil || lookupSpecial(o, "__getitem__") == nil || lookupSpecial(o, "__len__") == nil {
 		Throw(TypeError, "'%s' object is not reversible", TypeOf(o).Name)
 	}

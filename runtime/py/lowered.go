@@ -30,6 +30,7 @@ func Spec(module, qualname, params string, line int) *FuncSpec {
 			s.Params = append(s.Params, Param{strings.TrimSuffix(p, "="), kind})
 		}
 	}
+	s.layout = layoutOf(s.Params)
 	return s
 }
 

@@ -26,7 +26,7 @@ func dictGetItem(t *Thread, a []Object) Object {
 	}
 	if _, exact := a[0].(*Dict); !exact {
 		if m := lookupSpecial(a[0], "__missing__"); m != nil {
-			return callSpecial(t, m, a[0], []Object{a[1]}, nil)
+			return special(t, m, a[0], a[1])
 		}
 	}
 	throwKey(t, a[1])

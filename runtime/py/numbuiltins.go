@@ -45,9 +45,9 @@ func Round(t *Thread, x, ndigits Object) Object {
 		Throw(TypeError, "type %s doesn't define __round__ method", TypeOf(x).Name)
 	}
 	if none {
-		return callSpecial(t, m, x, nil, nil)
+		return special(t, m, x)
 	}
-	return callSpecial(t, m, x, []Object{ndigits}, nil)
+	return special(t, m, x, ndigits)
 }
 
 func clampDigits(d num) int {
@@ -66,12 +66,12 @@ func Divmod(t *Thread, a, b Object) Object {
 		return divmodNumbers(t, a, b)
 	}
 	if m := lookupSpecial(a, "__divmod__"); m != nil {
-		if r := callSpecial(t, m, a, []Object{b}, nil); r != Object(NotImplemented) {
+		if r := special(t, m, a, b); r != Object(NotImplemented) {
 			return r
 		}
 	}
 	if m := lookupSpecial(b, "__rdivmod__"); m != nil {
-		if r := callSpecial(t, m, b, []Object{a}, nil); r != Object(NotImplemented) {
+		if r := special(t, m, b, a); r != Object(NotImplemented) {
 			return r
 		}
 	}
@@ -88,7 +88,7 @@ func PowMod(t *Thread, a, b, m Object) Object {
 		return powThree(t, Unwrap(a), Unwrap(b), Unwrap(m))
 	}
 	if f := lookupSpecial(a, "__pow__"); f != nil {
-		if r := callSpecial(t, f, a, []Object{b, m}, nil); r != Object(NotImplemented) {
+		if r := special(t, f, a, b, m); r != Object(NotImplemented) {
 			return r
 		}
 	}

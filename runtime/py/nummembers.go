@@ -23,7 +23,7 @@ func toFloat(t *Thread, o Object) (float64, bool) {
 		return f, true
 	}
 	if m := lookupSpecial(o, "__float__"); m != nil {
-		r := callSpecial(t, m, o, nil, nil)
+		r := special(t, m, o)
 		f, ok := Unwrap(r).(Float)
 		if !ok {
 			Throw(TypeError, "%s.__float__ returned non-float (type %s)", TypeOf(o).Name, TypeOf(r).Name)
@@ -121,7 +121,7 @@ func ToInt(t *Thread, x Object) Object {
 		if m == nil {
 			continue
 		}
-		r := callSpecial(t, m, x, nil, nil)
+		r := special(t, m, x)
 		n, ok := asNum(r)
 		if !ok {
 			if name == "__trunc__" {
@@ -227,7 +227,7 @@ func complexArg(t *Thread, o Object, what string) complex128 {
 		return z
 	}
 	if m := lookupSpecial(o, "__complex__"); m != nil {
-		if z, ok := Unwrap(callSpecial(t, m, o, nil, nil)).(Complex); ok {
+		if z, ok := Unwrap(special(t, m, o)).(Complex); ok {
 			return complex128(z)
 		}
 	}

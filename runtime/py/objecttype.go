@@ -172,7 +172,7 @@ func objectNe(t *Thread, a []Object) Object {
 	if m == nil || m == Object(None) {
 		return NotImplemented
 	}
-	r := callSpecial(t, m, a[0], []Object{a[1]}, nil)
+	r := special(t, m, a[0], a[1])
 	if r == Object(NotImplemented) {
 		return r
 	}

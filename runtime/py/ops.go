@@ -88,7 +88,7 @@ func callBinary(t *Thread, m, self, other Object) Object {
 	if m == Object(None) {
 		return NotImplemented
 	}
-	return callSpecial(t, m, self, []Object{other}, nil)
+	return special(t, m, self, other)
 }
 
 // throwOperands raises the error for operands that do not fit.
@@ -104,7 +104,7 @@ func Inplace(t *Thread, op BinOp, a, b Object) Object {
 	case Int, Float, Str, Bool, Bytes, Complex, *Tuple, *BigInt:
 	default:
 		if m := TypeOf(a).Lookup(n.inplace); m != nil && m != Object(None) {
-			if r := callSpecial(t, m, a, []Object{b}, nil); r != Object(NotImplemented) {
+			if r := special(t, m, a, b); r != Object(NotImplemented) {
 				return r
 			}
 		}
@@ -270,9 +270,9 @@ func Truth(t *Thread, a Object) bool {
 	}
 	tp := TypeOf(a)
 	if m := tp.Lookup("__bool__"); m != nil {
-		r, ok := callSpecial(t, m, a, nil, nil).(Bool)
+		r, ok := special(t, m, a).(Bool)
 		if !ok {
-			Throw(TypeError, "__bool__ should return bool, returned %s", TypeOf(callSpecial(t, m, a, nil, nil)).Label())
+			Throw(TypeError, "__bool__ should return bool, returned %s", TypeOf(special(t, m, a)).Label())
 		}
 		return bool(r)
 	}
@@ -348,7 +348,7 @@ func In(t *Thread, item, container Object) bool {
 		Throw(TypeError, "'%s' object is not a container", TypeOf(container).Label())
 	}
 	if m != nil {
-		return Truth(t, callSpecial(t, m, container, []Object{item}, nil))
+		return Truth(t, special(t, m, container, item))
 	}
 	if !isIterable(container) {
 		Throw(TypeError, "argument of type '%s' is not iterable", TypeOf(container).Label())
@@ -370,7 +370,7 @@ func GetItem(t *Thread, o, k Object) Object {
 		return c.ItemAt(t, k)
 	}
 	if m := lookupSpecial(o, "__getitem__"); m != nil {
-		return callSpecial(t, m, o, []Object{k}, nil)
+		return special(t, m, o, k)
 	}
 	if tp, ok := o.(*Type); ok {
 		return classGetItem(t, tp, k)
@@ -407,7 +407,7 @@ func SetItem(t *Thread, o, k, v Object) {
 	if m == nil {
 		Throw(TypeError, "'%s' object does not support item assignment", TypeOf(o).Label())
 	}
-	callSpecial(t, m, o, []Object{k, v}, nil)
+	special(t, m, o, k, v)
 }
 
 // DelItem is del o[k].
@@ -424,5 +424,5 @@ func DelItem(t *Thread, o, k Object) {
 		}
 		Throw(TypeError, "'%s' object %s support item deletion", TypeOf(o).Label(), how)
 	}
-	callSpecial(t, m, o, []Object{k}, nil)
+	special(t, m, o, k)
 }

@@ -117,32 +117,76 @@ func (s *shape) grow(name string) *shape {
 	return n
 }
 
-// fastAttr loads an attribute that lies in the instance, where nothing can come before it; nil sends the caller the long way.
-func (o *Instance) fastAttr(name string) Object {
-	s := o.shape
-	if s == nil || sched.Concurrent() {
-		return nil
-	}
+// fastAttr loads an attribute in the ways that are most common; nil sends the caller the long way.
+func (o *Instance) fastAttr(t *Thread, name string) Object {
 	h := nameHash(name)
-	i := s.find(name, h)
-	if i < 0 {
+	c := o.Class.cached()
+	if c.getAttribute != nil {
 		return nil
 	}
-	if c := o.Class.cached(); c.getAttribute != nil || c.data&nameBit(h) != 0 {
+	if c.data&nameBit(h) != 0 {
+		if s := c.find(name, h); s != nil {
+			return o.fastData(t, s.get())
+		}
+	}
+	if sched.Concurrent() {
 		return nil
 	}
-	return o.Slots[i]
+	s := o.shape
+	if s == nil {
+		return nil
+	}
+	if i := s.find(name, h); i >= 0 {
+		return o.Slots[i]
+	}
+	if a := c.find(name, h); a != nil {
+		switch v := a.get().(type) {
+		case Int, Str, Float, Bool, *Singleton, *List, *Dict, *Tuple, *Set:
+			return v
+		case *Function:
+			return &BoundMethod{Self: o, Func: v}
+		}
+	}
+	return nil
+}
+
+// fastData loads through a slot or a property.
+func (o *Instance) fastData(t *Thread, d Object) Object {
+	switch d := d.(type) {
+	case *Property:
+		if get, ok := d.Get.(*Function); ok {
+			return get.method(t, o, nil)
+		}
+	case *SlotMember:
+		if !sched.Concurrent() && d.Owner == o.Class {
+			return o.Slots[d.index]
+		}
+	}
+	return nil
 }
 
 // fastStore replaces an attribute that lies in the instance; false sends the caller the long way.
 func (o *Instance) fastStore(name string, v Object) bool {
-	s := o.shape
-	if s == nil || sched.Concurrent() {
+	if sched.Concurrent() {
 		return false
 	}
 	h := nameHash(name)
 	c := o.Class.cached()
-	if c.setAttr != nil || c.data&nameBit(h) != 0 {
+	if c.setAttr != nil {
+		return false
+	}
+	if c.data&nameBit(h) != 0 {
+		if a := c.find(name, h); a != nil {
+			m, ok := a.get().(*SlotMember)
+			if !ok || m.Owner != o.Class {
+				return false
+			}
+			o.Slots[m.index] = v
+			return true
+		}
+	}
+	s := o.shape
+	if s == nil {
 		return false
 	}
 	if i := s.find(name, h); i >= 0 {

@@ -12,7 +12,7 @@ func ToStr(t *Thread, o Object) string {
 	if m == nil {
 		return Repr(t, o)
 	}
-	r := callSpecial(t, m, o, nil, nil)
+	r := special(t, m, o)
 	s, ok := Unwrap(r).(Str)
 	if !ok {
 		Throw(TypeError, "__str__ returned non-string (type %s)", TypeOf(r).Label())
@@ -26,7 +26,7 @@ func Repr(t *Thread, o Object) string {
 		return s
 	}
 	m := lookupSpecial(o, "__repr__")
-	r := callSpecial(t, m, o, nil, nil)
+	r := special(t, m, o)
 	s, ok := Unwrap(r).(Str)
 	if !ok {
 		Throw(TypeError, "__repr__ returned non-string (type %s)", TypeOf(r).Label())
@@ -43,7 +43,7 @@ func Format(t *Thread, o Object, spec string) string {
 		return s
 	}
 	m := lookupSpecial(o, "__format__")
-	r := callSpecial(t, m, o, []Object{Str(spec)}, nil)
+	r := special(t, m, o, Str(spec))
 	s, ok := Unwrap(r).(Str)
 	if !ok {
 		Throw(TypeError, "__format__ must return a str, not %s", TypeOf(r).Label())

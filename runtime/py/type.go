@@ -88,7 +88,7 @@ type typeCache struct {
 	// supers are the attributes that super() found.
 	supers atomic.Pointer[[]superEntry]
 	// The slots that every construction looks at.
-	makeSlot, initSlot *attrSlot
+	makeSlot, initSlot, hashSlot *attrSlot
 	// The hooks that are looked at for every attribute access; nil when only object's own is there.
 	getAttribute, getAttr, setAttr, delAttr *attrSlot
 	// data has a bit (see nameBit) for every attribute that may be a data descriptor: most names are known not to be.
@@ -318,7 +318,7 @@ func (c *typeCache) index() {
 		}
 		c.table[k] = cacheEntry{name, s}
 	}
-	c.makeSlot, c.initSlot = c.m["__new__"], c.m["__init__"]
+	c.makeSlot, c.initSlot, c.hashSlot = c.m["__new__"], c.m["__init__"], c.m["__hash__"]
 }
 
 // find is m[name] for a name whose hash is known.
@@ -340,6 +340,15 @@ func isPlainAttr(v Object) bool {
 		return true
 	}
 	return false
+}
+
+// plainHash says that objects hash by identity.
+func (c *typeCache) plainHash() bool {
+	if c.hashSlot == nil {
+		return false
+	}
+	b, ok := c.hashSlot.get().(*Builtin)
+	return ok && b.Owner == ObjectType
 }
 
 // hook returns the slot of name unless a class made in Go provides it (the default behaviour).

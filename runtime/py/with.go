@@ -18,15 +18,14 @@ func WithEnter(t *Thread, mgr Object) (value Object, exit func(t *Thread, e *Exc
 	if leave == nil {
 		Throw(TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", TypeOf(mgr).Label())
 	}
-	value = callSpecial(t, enter, mgr, nil, nil)
+	value = special(t, enter, mgr)
 	return value, func(t *Thread, e *Exception) bool {
-		args := exitArgs(e)
 		if e == nil {
-			callSpecial(t, leave, mgr, args, nil)
+			special(t, leave, mgr, None, None, None)
 			return false
 		}
 		prev := BeginExcept(t, e)
-		r := Truth(t, callSpecial(t, leave, mgr, args, nil))
+		r := Truth(t, callSpecial(t, leave, mgr, exitArgs(e), nil))
 		EndExcept(t, prev)
 		return r
 	}
@@ -78,7 +77,7 @@ func AsyncWith(t *Thread, mgr Object) (enter Object, exit func(t *Thread, e *Exc
 	if out == nil {
 		Throw(TypeError, "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)", TypeOf(mgr).Label())
 	}
-	return callSpecial(t, in, mgr, nil, nil), func(t *Thread, e *Exception) Object {
+	return special(t, in, mgr), func(t *Thread, e *Exception) Object {
 		return callSpecial(t, out, mgr, exitArgs(e), nil)
 	}
 }
