@@ -6,7 +6,7 @@
 // Input: calls with the current *py.Thread. Output: CPython 3.13's behaviour and messages.
 // Must not: run two callbacks of a loop at the same time, or block the loop's thread outside of its selector.
 //
-// Not supported: subprocesses, transports and protocols, SSL.
+// Not supported: SSL, child watchers, event loop policies.
 package pyasyncio
 
 import (
@@ -40,6 +40,8 @@ type Loop struct {
 	factory     py.Object // set_task_factory
 	debug       bool
 	taskNames   int
+	watchers    map[watchKey]*watched // add_reader and add_writer
+	signals     map[int]bool          // add_signal_handler
 
 	mu       sync.Mutex
 	incoming []*Handle // from other threads

@@ -113,6 +113,7 @@ func (l *Loop) closeExecutor(c *co) {
 func loopMembers() []py.Member {
 	members := append(schedulers(), lifecycle()...)
 	members = append(members, handlerMembers()...)
+	members = append(append(append(members, socketMembers()...), transportMembers()...), signalMembers()...)
 	return append(members, py.Methods(
 		py.Def("create_future(self)", func(t *py.Thread, a []py.Object) py.Object { return newFuture(loopOf(a[0])).obj }),
 		py.Def("create_task(self, coro, *, name=None, context=None)", func(t *py.Thread, a []py.Object) py.Object {

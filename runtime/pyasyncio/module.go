@@ -15,6 +15,10 @@ func initModule(t *py.Thread, m *py.Module) {
 		"Lock": LockType, "Event": EventType, "Condition": ConditionType, "Semaphore": SemaphoreType,
 		"BoundedSemaphore": BoundedSemaphoreType, "Barrier": BarrierType, "Queue": QueueType, "LifoQueue": LifoQueueType,
 		"PriorityQueue": PriorityQueueType, "Timeout": TimeoutType, "TaskGroup": TaskGroupType, "Runner": RunnerType,
+		"Server": ServerType, "AbstractServer": ServerType, "StreamReader": StreamReaderType, "StreamWriter": StreamWriterType,
+		"BaseTransport": BaseTransportType, "Transport": TransportType, "DatagramTransport": DatagramTransportType,
+		"BaseProtocol": BaseProtocolType, "Protocol": ProtocolType, "DatagramProtocol": DatagramProtocolType,
+		"IncompleteReadError": IncompleteReadError, "LimitOverrunError": LimitOverrunError,
 		"CancelledError": CancelledError, "InvalidStateError": InvalidStateError, "TimeoutError": py.TimeoutError,
 		"BrokenBarrierError": BrokenBarrierError, "QueueEmpty": QueueEmpty, "QueueFull": QueueFull, "QueueShutDown": QueueShutDown,
 		"FIRST_COMPLETED": py.Str(firstCompleted), "FIRST_EXCEPTION": py.Str(firstException), "ALL_COMPLETED": py.Str(allCompleted),
@@ -23,6 +27,10 @@ func initModule(t *py.Thread, m *py.Module) {
 	}
 	m.Add(loopFunctions()...)
 	m.Add(taskFunctions()...)
+	m.Add(streamFunctions()...)
+	m.Add(subprocessFunctions()...)
+	m.Set("eager_task_factory", eagerFactory)
+	m.Set("subprocess", subprocessModule.Module(t))
 	var all []py.Object
 	for _, it := range m.Attrs.Items() {
 		if k, ok := it.Key.(py.Str); ok && k[0] != '_' {

@@ -23,8 +23,19 @@ func newTask(t *py.Thread, l *Loop, coro, name py.Object, ctx *pycontextvars.Con
 	k := &Task{}
 	k.Future.obj = newInstance(TaskType, k)
 	k.setup(t, l, coro, name, ctx)
+	l.soon(t, k.ctx, func(t *py.Thread) { k.step(t, nil) })
 	return k
 }
+
+// eagerFactory is eager_task_factory(loop, coro, *, name=None, context=None): the task runs at once up to its first wait.
+var eagerFactory = py.Def("eager_task_factory(loop, coro, *, name=None, context=None)", func(t *py.Thread, a []py.Object) py.Object {
+	l := loopOf(a[0])
+	k := &Task{}
+	k.Future.obj = newInstance(TaskType, k)
+	k.setup(t, l, a[1], a[2], contextArg(t, a[3]))
+	k.ctx.Run(t, func() { k.step(t, nil) })
+	return k.obj
+})
 
 // setup is Task.__init__.
 func (k *Task) setup(t *py.Thread, l *Loop, coro, name py.Object, ctx *pycontextvars.Context) {
@@ -42,7 +53,6 @@ func (k *Task) setup(t *py.Thread, l *Loop, coro, name py.Object, ctx *pycontext
 	}
 	k.ctx = ctx
 	l.tasks = append(l.tasks, k)
-	l.soon(t, ctx, func(t *py.Thread) { k.step(t, nil) })
 }
 
 // nextTask counts the tasks of the process.
@@ -256,6 +266,7 @@ func initTask(t *py.Thread, a []py.Object) py.Object {
 		ctx = contextArg(t, a[4])
 	}
 	k.setup(t, loopArg(t, a[2]), a[1], a[3], ctx)
+	k.loop.soon(t, k.ctx, func(t *py.Thread) { k.step(t, nil) })
 	return py.None
 }
 
