@@ -314,7 +314,13 @@ func textGetters() []py.Member {
 	return []py.Member{
 		get("buffer", func(t *py.Thread, f *TextIO) py.Object { return f.buf.object() }),
 		get("name", func(t *py.Thread, f *TextIO) py.Object { return py.GetAttr(t, f.buf.object(), "name") }),
-		get("mode", func(t *py.Thread, f *TextIO) py.Object { return f.mode }),
+		py.Attribute("mode", func(t *py.Thread, o py.Object) py.Object {
+			if f := o.(*TextIO); f.mode != nil {
+				return f.mode
+			}
+			py.Throw(py.AttributeError, "'_io.TextIOWrapper' object has no attribute 'mode'")
+			return nil
+		}, func(t *py.Thread, o, v py.Object) { o.(*TextIO).mode = v }),
 		get("encoding", func(t *py.Thread, f *TextIO) py.Object { return py.Str(f.encoding) }),
 		get("errors", func(t *py.Thread, f *TextIO) py.Object { return py.Str(f.errors) }),
 		get("newlines", func(t *py.Thread, f *TextIO) py.Object { return f.newlines() }),

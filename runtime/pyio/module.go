@@ -70,7 +70,7 @@ func initModule(t *py.Thread, m *py.Module) {
 	m.Set("RawIOBase", RawIOBaseType)
 	m.Set("BufferedIOBase", BufferedIOBaseType)
 	m.Set("TextIOBase", TextIOBaseType)
-	modkit.Types(m, FileIOType, BytesIOType, BufferedReaderType, BufferedWriterType, BufferedRandomType, StringIOType, TextIOType)
+	modkit.Types(m, FileIOType, BytesIOType, BufferedReaderType, BufferedWriterType, BufferedRandomType, RWPairType, StringIOType, TextIOType)
 	m.Set("BlockingIOError", py.BlockingIOError)
 	m.Set("UnsupportedOperation", py.UnsupportedOperation())
 	m.Set("DEFAULT_BUFFER_SIZE", py.Int(blockSize))

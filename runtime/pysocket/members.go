@@ -7,7 +7,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/py2goconc/py2goconc/runtime/py"
-	"github.com/py2goconc/py2goconc/runtime/pyio"
 	"github.com/py2goconc/py2goconc/runtime/pythreading"
 )
 
@@ -121,29 +120,6 @@ func (s *Socket) dup(t *py.Thread) int {
 		throw(t, err)
 	}
 	return n
-}
-
-// makefile is makefile(): a file over a descriptor of its own, so that either can be closed first.
-func makefile(t *py.Thread, a []py.Object) py.Object {
-	mode := py.ToStr(t, a[1])
-	for _, c := range mode {
-		if c != 'r' && c != 'w' && c != 'b' {
-			py.Throw(py.ValueError, "invalid mode %s (only r, w, b allowed)", py.Repr(t, a[1]))
-		}
-	}
-	if mode == "rw" || mode == "wr" || mode == "rwb" || mode == "brw" {
-		return py.Call(t, py.GetAttr(t, pyio.Def.Module(t), "BufferedRWPair"),
-			makefile(t, []py.Object{a[0], py.Str("rb"), py.None, py.None, py.None, py.None}),
-			makefile(t, []py.Object{a[0], py.Str("wb"), py.None, py.None, py.None, py.None}))
-	}
-	var kw py.Kwargs
-	for i, name := range []string{"buffering", "encoding", "errors", "newline"} {
-		if a[i+2] != py.Object(py.None) {
-			kw = append(kw, py.Kw{Name: name, Value: a[i+2]})
-		}
-	}
-	open := py.GetAttr(t, pyio.Def.Module(t), "open")
-	return py.CallKw(t, open, []py.Object{py.Int(socket(a[0]).dup(t)), a[1]}, kw)
 }
 
 // connecting are the methods about connections.

@@ -38,7 +38,7 @@ func initModule(t *py.Thread, m *py.Module) {
 		m.Set(name, py.Int(n))
 	}
 	for name, v := range map[string]py.Object{
-		"socket": SocketType, "SocketType": SocketType, "error": py.OSError, "timeout": py.TimeoutError, "gaierror": Gaierror,
+		"socket": SocketType, "SocketType": SocketType, "SocketIO": SocketIOType, "error": py.OSError, "timeout": py.TimeoutError, "gaierror": Gaierror,
 		"herror": Herror, "has_ipv6": py.True,
 	} {
 		m.Set(name, v)

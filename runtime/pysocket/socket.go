@@ -226,9 +226,13 @@ func (s *Socket) Connect(t *py.Thread, sa unix.Sockaddr) error {
 
 // Recv is recv(bufsize, flags).
 func (s *Socket) Recv(t *py.Thread, size, flags int) []byte {
+	return s.recvLimit(t, size, flags, s.timeout)
+}
+
+func (s *Socket) recvLimit(t *py.Thread, size, flags int, limit time.Duration) []byte {
 	buf := make([]byte, size)
 	var n int
-	s.do(t, false, func(fd int) (err error) {
+	s.doLimit(t, false, limit, func(fd int) (err error) {
 		n, _, err = unix.Recvfrom(fd, buf, flags)
 		return err
 	})
