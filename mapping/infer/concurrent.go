@@ -13,7 +13,7 @@ func (inf *inference) callConcurrent(e *ast.Call, name string) *node {
 	switch name {
 	case "threading.Lock", "threading.RLock", "multiprocessing.dummy.Lock":
 		if len(e.Args)+len(e.Keywords) == 0 {
-			return inf.runtime("Lock")
+			return inf.runtime(name[strings.LastIndex(name, ".")+1:])
 		}
 	case "threading.Thread":
 		inf.startCall(e, true)

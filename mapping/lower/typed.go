@@ -99,9 +99,18 @@ func (l *lowerer) goType(t *types.Type) *ir.Type {
 		g = ir.PtrTo(ir.NamedIn("typed", "DictOf", l.goTypesOf(t.Args)...))
 	case types.Class:
 		g = ir.PtrTo(&ir.Type{Kind: ir.Named, Decl: l.structOf(t.Decl.(*ast.ClassDef)).decl})
+	case types.Runtime:
+		if isLock(t) {
+			g = ir.PtrTo(ir.NamedIn("pythreading", t.Name))
+		}
 	}
 	l.goTypes[t] = g
 	return g
+}
+
+// isLock says that t is one of the locks whose Go type typed code knows.
+func isLock(t *types.Type) bool {
+	return t != nil && t.Kind == types.Runtime && (t.Name == "Lock" || t.Name == "RLock")
 }
 
 func (l *lowerer) goTypesOf(ts []*types.Type) []*ir.Type {
@@ -299,7 +308,7 @@ func (l *lowerer) unbox(x ir.Expr, want *ir.Type) ir.Expr {
 		return tcall("Unbox", x, l.unboxer(args[0]))
 	case isStruct(want):
 		return &ir.Call{Fun: &ir.Sym{Pkg: "typed", Name: "Pointer", TypeArgs: []*ir.Type{want.Args[0]}}, Args: []ir.Expr{x}}
-	case name != "":
+	case name != "", want.Kind == ir.Ptr && want.Args[0].Pkg == "pythreading":
 		return &ir.Assert{X: x, Type: want}
 	}
 	return x

@@ -39,6 +39,9 @@ func (l *lowerer) typedCall(e *ast.Call) (value, bool) {
 
 // typedLibrary calls a library function through its typed symbol.
 func (l *lowerer) typedLibrary(name string, e *ast.Call) (value, bool) {
+	if t := l.static(e); isLock(t) {
+		return value{&ir.Call{Fun: sym("pythreading", "New"+t.Name)}, l.goType(t)}, true
+	}
 	f := catalog.Lookup(name)
 	if f == nil || len(e.Keywords) > 0 || starred(e.Args) || len(e.Args) != len(f.Params) || l.static(e) == nil {
 		return value{}, false

@@ -340,20 +340,38 @@ func (l *lowerer) augItemSlow(s *ast.AugAssign, vs []value, elem *ir.Type, owner
 	return true
 }
 
-// typedWith lowers `with lock:` around statements that can't raise: acquire, body, release.
+// typedWith lowers `with lock:`. Around statements that can't raise it is acquire, body, release; as the last statement of a
+// function the release is deferred.
 func (l *lowerer) typedWith(items []*ast.WithItem, body []ast.Stmt) bool {
 	if l.m.types == nil || len(items) != 1 || items[0].OptionalVars != nil || l.fn.fork != nil {
 		return false
 	}
 	t := l.static(items[0].ContextExpr)
-	if t == nil || t.Kind != types.Runtime || t.Name != "Lock" || !l.cannotRaise(body) {
+	calm := l.cannotRaise(body)
+	if !isLock(t) || !calm && !l.endsFunction(body) {
 		return false
 	}
-	lock := l.save(tcall("AsLocker", l.obj(items[0].ContextExpr)), ir.NamedIn("typed", "Locker"))
+	v := l.expr(items[0].ContextExpr)
+	lock := l.save(v.x, v.t)
 	l.add(&ir.ExprStmt{X: method(lock, "Lock", thread())})
+	if !calm {
+		l.add(&ir.Defer{X: method(lock, "Unlock", thread())})
+	}
 	l.stmts(body)
-	l.add(&ir.ExprStmt{X: method(lock, "Unlock", thread())})
+	if calm {
+		l.add(&ir.ExprStmt{X: method(lock, "Unlock", thread())})
+	}
 	return true
+}
+
+// endsFunction says that the statements are those of a with that ends the body of the function, which is no generator.
+func (l *lowerer) endsFunction(body []ast.Stmt) bool {
+	f, ok := l.fn.scope.Node.(*ast.FunctionDef)
+	if !ok || l.block != l.fn.top || l.fn.gen != nil || l.fn.parent == nil || len(l.fn.frames) > 0 {
+		return false
+	}
+	last, ok := f.Body[len(f.Body)-1].(*ast.With)
+	return ok && len(last.Body) > 0 && last.Body[0] == body[0]
 }
 
 // cannotRaise says that the statements only compute with typed numbers and store them in variables and fields.

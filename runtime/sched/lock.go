@@ -151,7 +151,7 @@ func (l *Lock) releaseSlow() bool {
 
 // wake wakes one waiter unless one is already on its way.
 func (l *Lock) wake() {
-	if l.woken.CompareAndSwap(false, true) && !l.list.WakeOne() {
+	if !l.woken.Load() && l.woken.CompareAndSwap(false, true) && !l.list.WakeOne() {
 		l.woken.Store(false)
 	}
 }

@@ -12,15 +12,6 @@ type Instance struct{}
 // Type is the class as far as the runtime needs one; the program itself never asks.
 func (*Instance) Type() *py.Type { return py.ObjectType }
 
-// Locker is what `with lock:` needs of a lock.
-type Locker interface {
-	Lock(t *py.Thread)
-	Unlock(t *py.Thread)
-}
-
-// AsLocker takes a lock out of the object model's form.
-func AsLocker(o py.Object) Locker { return o.(Locker) }
-
 // Some is an instance on which something is looked up: None has no such attribute.
 func Some[T any](p *T, attr string) *T {
 	if p == nil {
