@@ -2,55 +2,60 @@ package infer
 
 import (
 	"math"
-	"math/big"
 
 	"github.com/py2goconc/py2goconc/mapping/types"
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
 
-// The range of each int, as far as it follows from constants, lengths, loops and the operations on them. Bounds are those
-// of a run that ends: nothing is counted up more than 2**50 times, and no container has more than 2**48 items.
+// The range of each int, as far as it follows from constants, lengths, loops, conditions and the operations on them. Ints
+// that may leave 64 bits are Long, all others int64s on which every operation is exact.
+//
+// Bounds are those of any run that can happen: a loop that turns 2**52 times takes weeks, and a str of 2**48 characters
+// fits in no memory. The length of a list is at most 2**30, which typed.ListOf.Len checks.
 
 // maker says how the ints of a node come about.
 type maker struct {
-	op     makerKind
-	ast    ast.OperatorNumber
-	a, b   *node
-	c      *node // the step of a range
-	lo, hi int64
-	key    ast.Expr
-	out    *node
+	op      makerKind
+	ast     ast.OperatorNumber
+	a, b    *node
+	c       *node // the step of a range
+	others  []*node
+	lo, hi  int64
+	key     ast.Expr
+	fresh   bool // a sum of call results, each of which is used once
+	greater bool
 }
 
 type makerKind uint8
 
 const (
-	makeConst makerKind = iota // anything from lo to hi
-	makeOp                     // a op b
-	makeNeg                    // -a
-	makeRange                  // the items of range(a, b, c)
+	makeConst   makerKind = iota // anything from lo to hi
+	makeOp                       // a op b
+	makeNeg                      // -a
+	makeInvert                   // ~a
+	makeAbs                      // abs(a)
+	makeRange                    // the items of range(a, b, c)
+	makeExtreme                  // min or max of others
+	makeSum                      // the sum of many ints from a
+	makeWithin                   // no further from zero than the others
 )
 
-// interval is a set of ints, from lo to hi; full when nothing is known.
-type interval struct {
-	lo, hi int64
-	empty  bool
-	// loose: the bounds come from how often loops can run, not from constants.
-	loose bool
-}
-
-var full = interval{lo: math.MinInt64, hi: math.MaxInt64, loose: true}
-
 const (
-	turns  = 1 << 50 // how often a loop can run
-	feasib = 1 << 60 // how far a counter can get from where it starts
+	turns    = 1 << 52 // how often a loop can run
+	steps    = 1 << 9  // what a counter may be stepped by
+	feasible = turns * steps
+	maxItems = 1 << 30 // see typed.ListOf.Len
 )
 
 // makeInt makes out an int whose range follows from m.
 func (s *solver) makeInt(out *node, m *maker) {
-	m.out = out
 	s.makers[out] = m
 	s.merge(out, shape{kind: types.Int})
+}
+
+// someInt is an int of which nothing is known but that it is an int64.
+func (s *solver) someInt(out *node) {
+	s.makeInt(out, &maker{op: makeConst, lo: least + 1, hi: most - 1})
 }
 
 // counter is an int that counts turns of a loop.
@@ -61,13 +66,13 @@ func (inf *inference) counter() *node {
 }
 
 // rangeMaker describes the items of a range.
-func rangeMaker(s *solver, args []*node) *maker {
+func rangeMaker(s *solver, e *ast.Call, args []*node) *maker {
 	constant := func(v int64) *node {
 		n := s.node()
 		s.makeInt(n, &maker{op: makeConst, lo: v, hi: v})
 		return n
 	}
-	m := &maker{op: makeRange, c: nil}
+	m := &maker{op: makeRange, key: e}
 	switch len(args) {
 	case 1:
 		m.a, m.b, m.c = constant(0), args[0], constant(1)
@@ -85,64 +90,58 @@ type bounder struct {
 	known  map[*node]interval
 	makers map[*node][]*maker // by the node that the ints end in
 	comp   map[*node]int
+	stored map[int]bool
+	// refined is what refine found in the round before; nil in the first.
+	refined *refiner
 }
 
-// bounds finds the ranges, and marks what needs no check.
-func (inf *inference) bounds() { inf.findBounds().mark() }
-
-// dropHuge makes Dynamic what leaves 64 bits by its constants alone: 2**62 + 2**62.
-func (inf *inference) dropHuge() bool {
-	b := inf.findBounds()
-	changed := false
-	for _, n := range inf.nodes {
-		m := inf.makers[n]
-		if m == nil || m.op != makeOp || find(n).kind != types.Int || find(m.a).kind != types.Int || find(m.b).kind != types.Int {
-			continue
-		}
-		x, y := b.of(m.a), b.of(m.b)
-		if x.loose || y.loose || m.ast != ast.Add && m.ast != ast.Sub && m.ast != ast.Mult {
-			continue
-		}
-		if _, exact := applyExact(m.ast, x, y); !exact {
-			inf.dynamic(n, "its value needs more than 64 bits")
-			changed = true
-		}
-	}
-	for _, s := range inf.sums {
-		if x := b.of(s[0]); find(s[1]).kind == types.Int && !x.loose && (x.hi > 1<<40 || x.lo < -1<<40) {
-			inf.dynamic(s[1], "its value may need more than 64 bits")
-			changed = true
-		}
-	}
-	return changed
-}
+// rounds is how often the ranges are made narrower by what conditions say.
+const rounds = 3
 
 func (inf *inference) findBounds() *bounder {
-	b := &bounder{inf: inf, known: map[*node]interval{}, makers: map[*node][]*maker{}}
+	var r *refiner
+	for i := 0; ; i++ {
+		b := inf.nodeBounds(r)
+		if i == rounds {
+			return b
+		}
+		r = inf.refine(b)
+	}
+}
+
+// nodeBounds finds the intervals of all nodes.
+func (inf *inference) nodeBounds(r *refiner) *bounder {
+	b := &bounder{inf: inf, known: map[*node]interval{}, makers: map[*node][]*maker{}, stored: map[int]bool{}, refined: r}
 	g := newGraph()
 	for _, n := range inf.nodes {
 		if n.up == nil && n.kind == types.Int {
 			g.add(n)
 			for _, o := range n.out {
-				if o = find(o); o.kind == types.Int {
+				if o = find(o); o.kind == types.Int && (r == nil || inf.loads[o] == nil) {
 					g.edge(n, o)
 				}
 			}
 		}
 	}
-	for _, m := range inf.makers {
-		out := find(m.out)
-		if out.kind != types.Int {
+	for _, n := range inf.nodes {
+		m := inf.makers[n]
+		out := find(n)
+		if m == nil || out.kind != types.Int {
 			continue
 		}
 		b.makers[out] = append(b.makers[out], m)
-		for _, n := range []*node{m.a, m.b, m.c} {
-			if n != nil && find(n).kind == types.Int {
-				g.edge(find(n), out)
+		for _, from := range append([]*node{m.a, m.b, m.c}, m.others...) {
+			if from != nil && find(from).kind == types.Int {
+				g.edge(find(from), out)
 			}
 		}
 	}
 	b.comp = g.components()
+	for n, c := range b.comp {
+		if len(n.owners) > 0 {
+			b.stored[c] = true
+		}
+	}
 	for _, group := range g.groups {
 		b.group(group)
 	}
@@ -156,7 +155,7 @@ func (b *bounder) group(nodes []*node) {
 		return
 	}
 	base := interval{empty: true}
-	up, down := false, false
+	up, down, fresh, flip := false, false, false, false
 	for _, n := range nodes {
 		if n.origin {
 			base = full
@@ -169,69 +168,102 @@ func (b *bounder) group(nodes []*node) {
 			}
 		}
 		for _, m := range b.makers[n] {
-			iv, u, d := b.cyclic(m, b.comp[n])
-			base = union(base, iv)
-			up, down = up || u, down || d
+			c := b.cyclic(m, b.comp[n])
+			base = union(base, c.value)
+			up, down, fresh, flip = up || c.up, down || c.down, fresh || c.fresh, flip || c.flip
 		}
 	}
-	base.loose = base.loose || up || down
-	if up {
-		base.hi = counted(base.hi, base.hi <= feasib, math.MaxInt64, feasib)
+	if fresh {
+		// Each value is a sum of as many of the others as there were calls.
+		if !base.within(steps) || b.stored[b.comp[nodes[0]]] {
+			base = full
+		}
+		up, down = up || base.hi > 0, down || base.lo < 0
 	}
-	if down {
-		base.lo = counted(base.lo, base.lo >= -feasib, math.MinInt64, -feasib)
+	if flip && !base.empty {
+		base = union(base, negated(base))
+		up, down = up || down, up || down
+	}
+	if up && base.hi < most {
+		base.hi = apply(ast.Add, exactly(base.hi), exactly(feasible)).hi
+	}
+	if down && base.lo > least {
+		base.lo = apply(ast.Sub, exactly(base.lo), exactly(feasible)).lo
 	}
 	for _, n := range nodes {
 		b.known[n] = base
 	}
+	b.narrow(nodes)
 }
 
-// counted is how far counting can lead from start, when start is near enough to zero; else limit.
-func counted(start int64, near bool, limit, way int64) int64 {
-	if near {
-		return start + way
+// narrow applies what conditions say to the nodes of a cycle.
+func (b *bounder) narrow(nodes []*node) {
+	if b.refined == nil {
+		return
 	}
-	return limit
+	for range 3 {
+		for _, n := range nodes {
+			b.known[n] = meet(b.known[n], b.eval(n))
+		}
+	}
+}
+
+// growth is what an operation of a cycle does to the values of the cycle.
+type growth struct {
+	value           interval // values from outside
+	up, down, fresh bool
+	flip            bool // the sign may change
 }
 
 // cyclic judges an operation whose result is in a cycle: either it does not depend on the cycle, and gives an interval; or
 // it counts up or down by little; or anything may come of it.
-func (b *bounder) cyclic(m *maker, comp int) (iv interval, up, down bool) {
+func (b *bounder) cyclic(m *maker, comp int) growth {
 	in := func(n *node) bool { return n != nil && find(n).kind == types.Int && b.comp[find(n)] == comp }
-	if !in(m.a) && !in(m.b) && !in(m.c) {
-		return b.make(m), false, false
+	inner := in(m.a) || in(m.b) || in(m.c)
+	for _, o := range m.others {
+		inner = inner || in(o)
 	}
 	none := interval{empty: true}
 	switch {
-	case m.op == makeOp && (m.ast == ast.Add || m.ast == ast.Sub) && in(m.a) != in(m.b) && (in(m.a) || m.ast == ast.Add):
+	case !inner:
+		return growth{value: b.make(m)}
+	case m.op == makeExtreme:
+		return growth{value: none} // one of the values
+	case m.op == makeNeg, m.op == makeAbs:
+		return growth{value: none, flip: true}
+	case m.op != makeOp:
+		return growth{value: full}
+	case m.ast == ast.Add && m.fresh && in(m.a) && in(m.b):
+		return growth{value: none, fresh: true}
+	case (m.ast == ast.Add || m.ast == ast.Sub) && in(m.a) != in(m.b) && (in(m.a) || m.ast == ast.Add):
 		step := b.of(m.b)
 		if in(m.b) {
 			step = b.of(m.a)
 		}
-		if step.lo < -1024 || step.hi > 1024 {
-			return full, false, false
+		if !step.within(steps) {
+			break
 		}
 		if m.ast == ast.Sub {
-			step = interval{lo: -step.hi, hi: -step.lo}
+			step = negated(step)
 		}
-		return none, step.hi > 0, step.lo < 0
-	case m.op == makeOp && m.ast == ast.Modulo && !in(m.b), m.op == makeOp && m.ast == ast.BitAnd && in(m.a) != in(m.b):
+		return growth{value: none, up: step.hi > 0, down: step.lo < 0}
+	case m.ast == ast.Modulo && !in(m.b), m.ast == ast.BitAnd && in(m.a) != in(m.b):
 		other := m.b
 		if in(m.b) {
 			other = m.a
 		}
-		return apply(m.ast, full, b.of(other)), false, false
-	case m.op == makeOp && (m.ast == ast.FloorDiv || m.ast == ast.RShift) && in(m.a) && !in(m.b) && b.of(m.b).lo >= 1:
-		return none, false, false // it only comes closer to zero, or to -1
+		return growth{value: apply(m.ast, full, b.of(other))}
+	case (m.ast == ast.FloorDiv || m.ast == ast.RShift) && in(m.a) && !in(m.b) && b.of(m.b).lo >= 1:
+		return growth{value: interval{lo: -1, hi: 0}} // it only comes closer to zero, or to -1
 	}
-	return full, false, false
+	return growth{value: b.refinement(m)}
 }
 
 func (b *bounder) of(n *node) interval {
 	if n == nil {
 		return full
 	}
-	if iv, ok := b.known[find(n)]; ok && !iv.empty {
+	if iv, ok := b.known[find(n)]; ok {
 		return iv
 	}
 	return full
@@ -239,6 +271,11 @@ func (b *bounder) of(n *node) interval {
 
 // eval joins all that reaches a node.
 func (b *bounder) eval(n *node) interval {
+	if b.refined != nil {
+		if e := b.inf.loads[n]; e != nil {
+			return b.refined.value(e)
+		}
+	}
 	if n.origin {
 		return full
 	}
@@ -258,140 +295,135 @@ func (b *bounder) eval(n *node) interval {
 	return out
 }
 
+// refinement is what the round before found for an operation, where it stands.
+func (b *bounder) refinement(m *maker) interval {
+	if b.refined == nil || m.key == nil {
+		return full
+	}
+	return b.refined.result(m.key)
+}
+
 func (b *bounder) make(m *maker) interval {
 	switch m.op {
 	case makeConst:
-		return interval{lo: m.lo, hi: m.hi, loose: m.hi-m.lo > 1<<32}
+		return interval{lo: m.lo, hi: m.hi}
 	case makeNeg:
-		a := b.of(m.a)
-		if a.lo == math.MinInt64 {
-			return full
-		}
-		return interval{lo: -a.hi, hi: -a.lo, loose: a.loose}
+		return negated(b.of(m.a))
+	case makeInvert:
+		return apply(ast.Sub, exactly(-1), b.of(m.a))
+	case makeAbs:
+		return absolute(b.of(m.a))
 	case makeRange:
-		return b.rangeItems(m)
-	}
-	return apply(m.ast, b.of(m.a), b.of(m.b))
-}
-
-// rangeItems bounds the items of a range: between its ends, and no further than it can have counted.
-func (b *bounder) rangeItems(m *maker) interval {
-	start, stop, step := b.of(m.a), b.of(m.b), b.of(m.c)
-	switch {
-	case step.lo >= 1:
-		out := interval{lo: start.lo, hi: stop.hi, loose: true}
-		if stop.hi != math.MinInt64 {
-			out.hi--
+		return meet(rangeItems(b.of(m.a), b.of(m.b), b.of(m.c)), b.refinement(m))
+	case makeExtreme:
+		var vs []interval
+		for _, o := range m.others {
+			vs = append(vs, b.of(o))
 		}
-		if step.hi <= 1024 && start.hi < feasib {
-			out.hi = min(out.hi, start.hi+feasib)
+		return extremes(m.greater, vs)
+	case makeWithin:
+		out := interval{lo: 0, hi: 0}
+		for _, o := range m.others {
+			out = union(out, magnitude(b.of(o)))
 		}
-		out.hi = max(out.hi, out.lo)
 		return out
-	case step.hi <= -1:
-		out := interval{lo: stop.lo, hi: start.hi, loose: true}
-		if stop.lo != math.MaxInt64 {
-			out.lo++
-		}
-		out.lo = min(out.lo, out.hi)
-		return out
+	case makeSum:
+		return apply(ast.Mult, b.of(m.a), interval{lo: 0, hi: turns})
 	}
-	return full
+	return meet(apply(m.ast, b.of(m.a), b.of(m.b)), b.refinement(m))
 }
 
-func union(a, b interval) interval {
-	if a.empty {
-		return b
-	}
-	if b.empty {
-		return a
-	}
-	return interval{lo: min(a.lo, b.lo), hi: max(a.hi, b.hi), loose: a.loose || b.loose}
-}
-
-// apply bounds a op b; full when it may leave 64 bits.
-func apply(op ast.OperatorNumber, a, b interval) interval {
-	iv, _ := applyExact(op, a, b)
-	iv.loose = iv.loose || a.loose || b.loose
-	return iv
-}
-
-// applyExact also says whether the operation certainly stays within 64 bits.
-func applyExact(op ast.OperatorNumber, a, b interval) (interval, bool) {
-	switch op {
-	case ast.Add:
-		return corners(func(x, y *big.Int) *big.Int { return new(big.Int).Add(x, y) }, a, b)
-	case ast.Sub:
-		return corners(func(x, y *big.Int) *big.Int { return new(big.Int).Sub(x, y) }, a, b)
-	case ast.Mult:
-		return corners(func(x, y *big.Int) *big.Int { return new(big.Int).Mul(x, y) }, a, b)
-	case ast.Modulo:
-		if b.lo >= 1 {
-			hi := b.hi - 1
-			if a.lo >= 0 {
-				hi = min(hi, a.hi)
-			}
-			return interval{lo: 0, hi: hi}, true
-		}
-	case ast.FloorDiv:
-		if b.lo >= 1 {
-			return interval{lo: min(a.lo, 0), hi: max(a.hi, 0)}, true
-		}
-	case ast.RShift:
-		return interval{lo: min(a.lo, 0), hi: max(a.hi, 0)}, true
-	case ast.BitAnd:
-		switch {
-		case a.lo >= 0 && b.lo >= 0:
-			return interval{lo: 0, hi: min(a.hi, b.hi)}, true
-		case b.lo >= 0:
-			return interval{lo: 0, hi: b.hi}, true
-		case a.lo >= 0:
-			return interval{lo: 0, hi: a.hi}, true
-		}
-	case ast.BitOr, ast.BitXor:
-		if a.lo >= 0 && b.lo >= 0 {
-			return interval{lo: 0, hi: math.MaxInt64}, true
-		}
-	}
-	return full, false
-}
-
-// corners bounds an operation that is monotone in each operand.
-func corners(f func(x, y *big.Int) *big.Int, a, b interval) (interval, bool) {
-	var lo, hi *big.Int
-	for _, x := range []int64{a.lo, a.hi} {
-		for _, y := range []int64{b.lo, b.hi} {
-			v := f(big.NewInt(x), big.NewInt(y))
-			if lo == nil || v.Cmp(lo) < 0 {
-				lo = v
-			}
-			if hi == nil || v.Cmp(hi) > 0 {
-				hi = v
-			}
-		}
-	}
-	if !lo.IsInt64() || !hi.IsInt64() {
-		return full, false
-	}
-	return interval{lo: lo.Int64(), hi: hi.Int64()}, true
-}
-
-// mark fills the tables of what needs no check.
-func (b *bounder) mark() {
-	for e, n := range b.inf.exprs {
-		if n = find(n); n.kind == types.Int {
-			if iv, ok := b.known[n]; ok && !iv.empty {
-				b.inf.info.NonNegative[e] = iv.lo >= 0
-				b.inf.info.Positive[e] = iv.lo >= 1
-			}
-		}
-	}
-	for _, m := range b.inf.makers {
-		if m.op != makeOp || m.key == nil || find(m.out).kind != types.Int || find(m.a).kind != types.Int || find(m.b).kind != types.Int {
+// markLong makes Long what may leave 64 bits, and says whether something has to become Dynamic for that.
+func (inf *inference) markLong() bool {
+	b := inf.findBounds()
+	inf.bounder = b
+	changed := false
+	for _, n := range inf.nodes {
+		if n.up != nil || n.kind != types.Int {
 			continue
 		}
-		if _, exact := applyExact(m.ast, b.of(m.a), b.of(m.b)); exact {
+		iv, ok := b.known[n]
+		n.long = ok && !iv.fits() || !ok
+	}
+	for _, n := range inf.nodes {
+		if n.up == nil && n.kind == types.Dict && holdsLong(n.args[0]) {
+			inf.dynamic(n, "its keys may need more than 64 bits")
+			changed = true
+		}
+	}
+	for _, c := range inf.orderedClasses() {
+		for _, name := range c.order {
+			if f := find(c.fields[name]); c.typed && c.shared && f.kind == types.Int && f.long {
+				inf.dynamic(f, "several threads can reach it and it may need more than 64 bits")
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+func holdsLong(n *node) bool {
+	n = find(n)
+	if n.kind == types.Tuple {
+		for _, a := range n.args {
+			if holdsLong(a) {
+				return true
+			}
+		}
+	}
+	return n.kind == types.Int && n.long
+}
+
+// Range is the least and the greatest value of an int that is known to fit 64 bits.
+type Range struct{ Lo, Hi int64 }
+
+// mark fills the table of ranges.
+func (b *bounder) mark() {
+	r := b.inf.refine(b)
+	note := func(e ast.Expr, iv interval) {
+		if !iv.fits() {
+			return
+		}
+		if iv.empty {
+			iv = interval{} // it is never evaluated
+		}
+		b.inf.info.Range[e] = Range{iv.lo, iv.hi}
+	}
+	for e, n := range b.inf.exprs {
+		if n = find(n); n.kind == types.Int {
+			iv, ok := b.known[n]
+			if !ok {
+				iv = full
+			}
+			note(e, meet(iv, r.value(e)))
+		}
+	}
+	for n, m := range b.inf.makers {
+		if m.op != makeOp || m.key == nil || find(n).kind != types.Int || find(m.a).kind != types.Int || find(m.b).kind != types.Int {
+			continue
+		}
+		if iv := meet(apply(m.ast, b.of(m.a), b.of(m.b)), r.result(m.key)); iv.fits() {
 			b.inf.info.NoOverflow[m.key] = true
 		}
 	}
+	for n, m := range b.inf.makers {
+		if m.op == makeRange && m.key != nil && find(n).kind == types.Int && b.make(m).fits() {
+			b.inf.info.NoOverflow[m.key] = true
+		}
+	}
+	for e, iv := range r.before {
+		note(e, iv)
+	}
+}
+
+// isqrt is the integer square root of a number that is not negative.
+func isqrt(n int64) int64 {
+	r := int64(math.Sqrt(float64(n)))
+	for r*r > n || r > 3037000499 {
+		r--
+	}
+	for r < 3037000499 && (r+1)*(r+1) <= n {
+		r++
+	}
+	return r
 }

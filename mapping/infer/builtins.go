@@ -105,7 +105,11 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 		switch kind(0) {
 		case types.List, types.Seq, types.Dict, types.Str, types.Tuple:
 			if len(args) == 1 {
-				inf.makeInt(out, &maker{op: makeConst, lo: 0, hi: 1 << 48})
+				hi := int64(maxItems)
+				if kind(0) == types.Str {
+					hi = 1 << 48
+				}
+				inf.makeInt(out, &maker{op: makeConst, lo: 0, hi: hi})
 				return true
 			}
 		}
@@ -118,20 +122,30 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 		}
 		if len(args) > 0 && len(args) < 4 {
 			scalar(types.Range)
-			inf.ranges[find(out)] = rangeMaker(inf.solver, args)
+			inf.ranges[find(out)] = rangeMaker(inf.solver, e, args)
 			return true
 		}
 		return false
 	case "abs":
-		if len(args) == 1 && numeric(kind(0)) {
-			inf.depend(args[0], out, false)
-			return scalar(kind(0))
+		if len(args) == 1 && kind(0) == types.Int {
+			inf.makeInt(out, &maker{op: makeAbs, a: args[0]})
+			return true
+		}
+		if len(args) == 1 && kind(0) == types.Float {
+			return scalar(types.Float)
 		}
 	case "int":
 		k := kind(0)
 		if len(args) == 1 && (k == types.Int || k == types.Float || k == types.Bool || k == types.Str) {
-			inf.depend(args[0], out, false)
-			return scalar(types.Int)
+			switch k {
+			case types.Int:
+				inf.makeInt(out, &maker{op: makeExtreme, others: args})
+			case types.Bool:
+				inf.makeInt(out, &maker{op: makeConst, lo: 0, hi: 1})
+			default:
+				inf.set(out, shape{kind: types.Int})
+			}
+			return true
 		}
 	case "float":
 		if k := kind(0); len(args) == 1 && (k == types.Int || k == types.Float || k == types.Str) {
@@ -158,8 +172,9 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 		return scalar(types.Str)
 	case "divmod":
 		if len(args) == 2 && kind(0) == types.Int && kind(1) == types.Int {
-			q, r := inf.of(types.Int), inf.of(types.Int)
-			inf.depend(args[0], q, false)
+			q, r := inf.node(), inf.node()
+			inf.makeInt(q, &maker{op: makeOp, ast: ast.FloorDiv, a: args[0], b: args[1]})
+			inf.makeInt(r, &maker{op: makeOp, ast: ast.Modulo, a: args[0], b: args[1]})
 			inf.set(out, shape{kind: types.Tuple, args: []*node{q, r}})
 			return true
 		}
@@ -169,7 +184,11 @@ func (inf *inference) typedBuiltin(e *ast.Call, name string, args, elems []*node
 			return true
 		}
 	case "round":
-		if len(args) == 1 && numeric(kind(0)) {
+		if len(args) == 1 && kind(0) == types.Int {
+			inf.makeInt(out, &maker{op: makeExtreme, others: args})
+			return true
+		}
+		if len(args) == 1 && kind(0) == types.Float {
 			return scalar(types.Int)
 		}
 		if len(args) == 2 && kind(0) == types.Float && kind(1) == types.Int {
@@ -235,7 +254,7 @@ func (inf *inference) iterBuiltin(e *ast.Call, name string, args, elems []*node,
 	case "sum":
 		return inf.sum(args, elems, out)
 	case "min", "max":
-		return inf.extreme(args, elems, out)
+		return inf.extreme(name == "max", args, elems, out)
 	}
 	return false
 }
@@ -252,17 +271,15 @@ func (inf *inference) sum(args, elems []*node, out *node) bool {
 	if len(args) != 1 {
 		return false
 	}
-	switch find(elems[0]).kind {
+	switch e := find(elems[0]); e.kind {
 	case types.Int, types.Bool:
-		inf.set(out, shape{kind: types.Int})
-		inf.combine(elems[0], elems[0], out, false, true)
-		inf.sums = append(inf.sums, [2]*node{elems[0], out})
+		inf.makeInt(out, &maker{op: makeSum, a: inf.boolAsInt(e)})
 		return true
 	}
 	return false // the sum of no floats is the int 0
 }
 
-func (inf *inference) extreme(args, elems []*node, out *node) bool {
+func (inf *inference) extreme(greater bool, args, elems []*node, out *node) bool {
 	if len(args) == 1 {
 		args = elems
 	}
@@ -274,10 +291,11 @@ func (inf *inference) extreme(args, elems []*node, out *node) bool {
 	if len(args) == 0 {
 		return false
 	}
-	inf.set(out, shape{kind: find(args[0]).kind})
-	for _, a := range args {
-		inf.depend(a, out, false)
+	if k := find(args[0]).kind; k != types.Int {
+		inf.set(out, shape{kind: k})
+		return true
 	}
+	inf.makeInt(out, &maker{op: makeExtreme, others: args, greater: greater})
 	return true
 }
 
@@ -423,7 +441,11 @@ func (inf *inference) strMethod(name string, args []*node, out *node) bool {
 		return false
 	}
 	inf.scalars(args)
-	inf.set(out, shape{kind: k})
+	if k == types.Int {
+		inf.makeInt(out, &maker{op: makeConst, lo: -1, hi: 1 << 48})
+	} else {
+		inf.set(out, shape{kind: k})
+	}
 	return true
 }
 

@@ -94,7 +94,7 @@ func (inf *inference) callFunction(e *ast.Call, f *function) *node {
 	}
 	for i, a := range args {
 		if a != nil {
-			inf.flow(inf.expr(a), f.params[i])
+			inf.flow(inf.arg(a), f.params[i])
 		}
 	}
 	return f.result
@@ -112,7 +112,7 @@ func (inf *inference) construct(e *ast.Call, c *class) *node {
 		if args, ok := bindArgs(e, init, 1); ok {
 			for i, a := range args {
 				if a != nil {
-					inf.flow(inf.expr(a), init.params[i+1])
+					inf.flow(inf.arg(a), init.params[i+1])
 				}
 			}
 			return out
@@ -137,7 +137,7 @@ func (inf *inference) callMethod(e *ast.Call, fn *ast.Attribute) *node {
 			args[i] = inf.dyn
 			continue
 		}
-		args[i] = inf.expr(a)
+		args[i] = inf.arg(a)
 	}
 	for _, k := range e.Keywords {
 		inf.expr2(k.Value)
@@ -194,7 +194,7 @@ func (inf *inference) callTyped(e *ast.Call, c *class, name string, x, out *node
 		if args, ok := bindArgs(e, m, 1); ok {
 			for i, a := range args {
 				if a != nil {
-					inf.flow(inf.expr(a), m.params[i+1])
+					inf.flow(inf.arg(a), m.params[i+1])
 				}
 			}
 			inf.flow(m.result, out)
@@ -275,7 +275,14 @@ func (inf *inference) callLibrary(e *ast.Call, name string) *node {
 				return
 			}
 		}
-		inf.set(out, shape{kind: f.Result})
+		switch {
+		case f.Result != types.Int:
+			inf.set(out, shape{kind: f.Result})
+		case len(args) > 0:
+			inf.makeInt(out, &maker{op: makeWithin, others: args})
+		default:
+			inf.someInt(out)
+		}
 	}, append(args, inf.of(types.None))...)
 	return out
 }

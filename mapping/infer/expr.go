@@ -20,6 +20,18 @@ func (inf *inference) expr(e ast.Expr) *node {
 	return n
 }
 
+// arg is expr for a value that goes elsewhere: a variable's may be narrower there than it is at other times.
+func (inf *inference) arg(e ast.Expr) *node {
+	n := inf.expr(e)
+	if _, ok := e.(*ast.Name); !ok || n == inf.dyn {
+		return n
+	}
+	load := inf.node()
+	inf.loads[load] = e
+	inf.flow(n, load)
+	return load
+}
+
 func (inf *inference) newExpr(e ast.Expr) *node {
 	switch e := e.(type) {
 	case *ast.Name:
@@ -51,8 +63,8 @@ func (inf *inference) newExpr(e ast.Expr) *node {
 	case *ast.IfExp:
 		inf.cond(e.Test)
 		out := inf.node()
-		inf.flow(inf.expr(e.Body), out)
-		inf.flow(inf.expr(e.Orelse), out)
+		inf.flow(inf.arg(e.Body), out)
+		inf.flow(inf.arg(e.Orelse), out)
 		return out
 	case *ast.Call:
 		return inf.call(e)
@@ -70,11 +82,11 @@ func (inf *inference) newExpr(e ast.Expr) *node {
 		inf.clauses(e.Generators)
 		elem := inf.node()
 		elem.variable = true
-		inf.flow(inf.expr(e.Elt), elem)
+		inf.flow(inf.arg(e.Elt), elem)
 		return inf.of(types.List, elem)
 	case *ast.DictComp:
 		inf.clauses(e.Generators)
-		return inf.newDict(inf.expr(e.Key), inf.expr(e.Value))
+		return inf.newDict(inf.arg(e.Key), inf.arg(e.Value))
 	case *ast.GeneratorExp:
 		return inf.generator(e)
 	case *ast.JoinedStr:
@@ -202,12 +214,16 @@ func (inf *inference) unary(e *ast.UnaryOp) *node {
 		switch k := find(x).kind; {
 		case k == types.Never:
 		case k == types.Int, k == types.Float && e.Op != ast.Invert:
-			if k == types.Int && e.Op == ast.USub {
-				inf.makeInt(out, &maker{op: makeNeg, a: x})
-			} else {
+			switch {
+			case k == types.Float:
 				inf.set(out, shape{kind: k})
+			case e.Op == ast.USub:
+				inf.makeInt(out, &maker{op: makeNeg, a: x})
+			case e.Op == ast.Invert:
+				inf.makeInt(out, &maker{op: makeInvert, a: x})
+			default:
+				inf.makeInt(out, &maker{op: makeExtreme, others: []*node{x}})
 			}
-			inf.depend(x, out, false)
 		default:
 			inf.escape(x)
 			inf.dynamic(out, "an operator on a dynamic value gives it")
@@ -359,7 +375,7 @@ func (inf *inference) listDisplay(elts []ast.Expr) *node {
 			inf.dynamic(elem, "an unpacked iterable fills it")
 			continue
 		}
-		inf.flow(inf.expr(x), elem)
+		inf.flow(inf.arg(x), elem)
 	}
 	return inf.of(types.List, elem)
 }
@@ -371,7 +387,7 @@ func (inf *inference) tupleDisplay(elts []ast.Expr) *node {
 		if _, ok := x.(*ast.Starred); ok {
 			starred = true
 		}
-		args[i] = inf.expr(x)
+		args[i] = inf.arg(x)
 	}
 	if starred || len(elts) > 12 {
 		for _, a := range args {
@@ -393,8 +409,8 @@ func (inf *inference) dictDisplay(e *ast.Dict) *node {
 			inf.dynamic(out, "a mapping is merged into it")
 			continue
 		}
-		inf.flow(inf.expr(k), key)
-		inf.flow(inf.expr(e.Values[i]), val)
+		inf.flow(inf.arg(k), key)
+		inf.flow(inf.arg(e.Values[i]), val)
 	}
 	return out
 }
@@ -452,7 +468,7 @@ func (inf *inference) generator(e *ast.GeneratorExp) *node {
 		return inf.dyn
 	}
 	elem := inf.node()
-	inf.flow(inf.expr(e.Elt), elem)
+	inf.flow(inf.arg(e.Elt), elem)
 	return inf.of(types.Iter, elem)
 }
 

@@ -1,8 +1,7 @@
 // Package infer finds static types for a Python program without hints.
 //
 // It is sound first: whatever it does not understand is Dynamic, and so is every container or instance that dynamic code
-// can reach. Ints are exact: what may grow without bound by multiplication is Dynamic as well, the rest fits int64 in any
-// run that ends, and the operations that are not proved harmless check for overflow.
+// can reach. Ints are exact: those that are not proved to stay within 64 bits are Long.
 //
 // Input: *ast.Module and its *resolve.Info. Output: *Info. Must not: change the tree, choose Go forms.
 package infer
@@ -30,10 +29,11 @@ type Info struct {
 	ClassConst map[*ast.Attribute]ast.Expr
 	// Bound marks methods of typed instances that are handed to a thread as its target.
 	Bound map[*ast.Attribute]bool
-	// NoOverflow marks int operations that cannot leave int64 (for an augmented assignment its target), NonNegative and
-	// Positive int expressions that are never below zero or one.
-	NoOverflow, NonNegative, Positive map[ast.Expr]bool
-	Decisions                         []Decision
+	// NoOverflow marks int operations that cannot leave int64 (for an augmented assignment its target); Range bounds int
+	// expressions that cannot (the target of an augmented assignment is its old value).
+	NoOverflow map[ast.Expr]bool
+	Range      map[ast.Expr]Range
+	Decisions  []Decision
 }
 
 // FuncType is the type of a function that is only called, or handed to consumers that inference knows.
@@ -133,6 +133,8 @@ type inference struct {
 	atomic   map[*node]bool             // fields that threads read without the lock under which others set them
 	ranges   map[*node]*maker           // what the range calls yield
 	bit      *node                      // the int that a bool counts as
+	loads    map[*node]ast.Expr         // the loads of variables where their values go elsewhere
+	bounder  *bounder                   // the ranges of ints
 	cur      *function
 	scope    *resolve.Scope
 }
@@ -153,7 +155,8 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
 		partials: map[*resolve.Symbol]*ast.Call{}, never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
 			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{}, ClassConst: map[*ast.Attribute]ast.Expr{}, Bound: map[*ast.Attribute]bool{},
-			NoOverflow: map[ast.Expr]bool{}, NonNegative: map[ast.Expr]bool{}, Positive: map[ast.Expr]bool{}},
+			NoOverflow: map[ast.Expr]bool{}, Range: map[ast.Expr]Range{}},
+		loads: map[*node]ast.Expr{},
 	}
 	inf.prepare()
 	inf.findPartials()
@@ -170,7 +173,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
 func (inf *inference) settle() {
 	for {
 		inf.solve()
-		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.dropGrowing() || inf.dropHuge() {
+		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.markLong() {
 			continue
 		}
 		return
@@ -362,7 +365,7 @@ func (inf *inference) finish() {
 		inf.info.Class[c.def] = ct
 	}
 	inf.explain()
-	inf.bounds()
+	inf.bounder.mark()
 }
 
 // typeOf is the final type of a node.
@@ -373,6 +376,10 @@ func (inf *inference) typeOf(n *node) *types.Type {
 	case types.Never, types.None, types.Module, types.Func:
 		if n.kind != types.None {
 			return inf.info.Types.Of(types.Dynamic)
+		}
+	case types.Int:
+		if n.long {
+			t.Kind = types.Long
 		}
 	case types.Class:
 		t.Name, t.Decl = string(n.class.def.Name), n.class.def

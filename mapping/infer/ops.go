@@ -68,61 +68,20 @@ func (inf *inference) typedBinary(key ast.Expr, op ast.OperatorNumber, le, re as
 }
 
 func (inf *inference) intOp(key ast.Expr, op ast.OperatorNumber, le, re ast.Expr, a, b, out *node) bool {
-	growth := false
 	switch op {
 	case ast.Div:
 		inf.set(out, shape{kind: types.Float})
 		return true
 	case ast.Pow:
-		n, ok := constInt(re)
-		if !ok || n < 0 || n > 3 {
-			return false
+		if n, ok := constInt(re); !ok || n < 0 || n > 64 {
+			return false // a negative exponent gives a float
 		}
-		growth = n > 1
-	case ast.LShift:
-		v, ok1 := constInt(le)
-		n, ok2 := constInt(re)
-		if !ok2 || n < 0 || n > 40 || ok1 && v != 0 && n > 20 {
-			return false
-		}
-		growth = true
-	case ast.Mult:
-		growth = true
-	case ast.Modulo:
-		inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
-		inf.depend(b, out, false)
-		return true
-	case ast.BitAnd:
-		inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
-		if n, ok := constInt(re); ok && n >= 0 {
-			return true
-		}
-		if n, ok := constInt(le); ok && n >= 0 {
-			return true
-		}
-	case ast.Add, ast.Sub, ast.FloorDiv, ast.RShift, ast.BitOr, ast.BitXor:
+	case ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Modulo, ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr, ast.BitXor:
 	default:
 		return false
 	}
-	inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key})
-	if op == ast.FloorDiv || op == ast.RShift {
-		if !halvedSum(op, le, re) {
-			inf.depend(a, out, false)
-		}
-		return true
-	}
-	inf.combine(a, b, out, growth, (op == ast.Add || op == ast.Sub) && !freshOperand(le) && !freshOperand(re))
-	if op == ast.Add && (freshOperand(le) || freshOperand(re)) {
-		inf.fresh = append(inf.fresh, [3]*node{a, b, out})
-	}
+	inf.makeInt(out, &maker{op: makeOp, ast: op, a: a, b: b, key: key, fresh: op == ast.Add && (freshOperand(le) || freshOperand(re))})
 	return true
-}
-
-// halvedSum recognises (a + b) // 2, which is no greater than its operands.
-func halvedSum(op ast.OperatorNumber, le, re ast.Expr) bool {
-	n, ok := constInt(re)
-	s, sum := le.(*ast.BinOp)
-	return ok && sum && (s.Op == ast.Add || s.Op == ast.Sub) && (op == ast.FloorDiv && n >= 2 || op == ast.RShift && n >= 1)
 }
 
 // freshOperand recognises the result of a call, alone or in a sum: each result is used once, so that adding results up

@@ -34,6 +34,8 @@ type node struct {
 	depth int
 	// origin: an operation that says nothing of its range makes an int here.
 	origin bool
+	// long: an int here may leave 64 bits.
+	long bool
 }
 
 // rule recomputes what an operation yields when a node that it watches changes.
@@ -48,12 +50,6 @@ type solver struct {
 	queue []*node
 	rules []*rule
 	nodes []*node
-	// deps are the ways in which one int depends on another, apart from flows.
-	deps []intDep
-	// fresh lists the additions of call results: left, right, sum.
-	fresh [][3]*node
-	// sums lists the sums of containers: the elements and the result.
-	sums [][2]*node
 	// makers say how ints come about, for the range analysis.
 	makers map[*node]*maker
 }

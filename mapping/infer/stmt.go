@@ -37,13 +37,13 @@ func (inf *inference) stmt(s ast.Stmt) {
 			inf.delete(t)
 		}
 	case *ast.Assign:
-		v := inf.expr(s.Value)
+		v := inf.arg(s.Value)
 		for _, t := range s.Targets {
 			inf.assign(t, v)
 		}
 	case *ast.AnnAssign:
 		if s.Value != nil {
-			inf.assign(s.Target, inf.expr(s.Value))
+			inf.assign(s.Target, inf.arg(s.Value))
 		} else if _, name := s.Target.(*ast.Name); !name {
 			inf.lost(s.Target)
 		}
@@ -147,7 +147,7 @@ func (inf *inference) returns(s *ast.Return) {
 	if s.Value == nil {
 		v = inf.of(types.None)
 	} else {
-		v = inf.expr(s.Value)
+		v = inf.arg(s.Value)
 	}
 	if inf.cur != nil {
 		inf.flow(v, inf.cur.result)

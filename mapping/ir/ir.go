@@ -47,6 +47,7 @@ var (
 	GoInt   = &Type{Kind: Int}
 	GoFloat = &Type{Kind: Float64}
 	GoStr   = &Type{Kind: String}
+	Long    = NamedIn("typed", "Long") // an int of any size
 	Exc     = PtrTo(&Type{Kind: Named, Pkg: "py", Name: "Exception"})
 	Code    = &Type{Kind: Named, Pkg: "py", Name: "Code"}
 )

@@ -87,6 +87,9 @@ func box(v value) ir.Expr {
 	case ir.Tuple, ir.Ptr:
 		return boxTyped(v)
 	}
+	if isLong(v.t) {
+		return method(v.x, "Box")
+	}
 	return v.x
 }
 

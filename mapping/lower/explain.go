@@ -46,7 +46,7 @@ func (l *lowerer) explainTypes(m *moduleState) {
 // hasGoForm says that goType has a Go type for values of a kind; the others are objects of the runtime.
 func hasGoForm(k types.Kind) bool {
 	switch k {
-	case types.Bool, types.Int, types.Float, types.Str, types.Tuple, types.List, types.Seq, types.Dict, types.Class:
+	case types.Bool, types.Int, types.Long, types.Float, types.Str, types.Tuple, types.List, types.Seq, types.Dict, types.Class:
 		return true
 	}
 	return false

@@ -213,6 +213,9 @@ func truth(v value) ir.Expr {
 	case ir.String:
 		return &ir.Binary{Op: "!=", L: v.x, R: str("")}
 	}
+	if isLong(v.t) {
+		return method(v.x, "True")
+	}
 	if x := typedTruth(v); x != nil {
 		return x
 	}

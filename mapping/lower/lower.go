@@ -54,7 +54,7 @@ type Options struct {
 
 // Lower translates a program whose first module is __main__.
 func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
-	l := &lowerer{opt: opt, prog: &ir.Program{}, mods: map[string]*moduleState{}, goTypes: map[*types.Type]*ir.Type{}}
+	l := &lowerer{opt: opt, prog: &ir.Program{}, mods: map[string]*moduleState{}, goTypes: map[*types.Type]*ir.Type{}, operandOf: map[ast.Expr]ast.Expr{}}
 	for _, m := range mods {
 		l.declare(m)
 	}
@@ -108,6 +108,8 @@ type lowerer struct {
 	goTypes map[*types.Type]*ir.Type
 	// counted are the functions that are called directly; the recursive ones among them count their depth.
 	counted []*ir.FuncDecl
+	// operandOf are the operands of augmented assignments, by their targets.
+	operandOf map[ast.Expr]ast.Expr
 	// stmtCall is the call that is a statement of its own, whose value nobody needs.
 	stmtCall *ast.Call
 }

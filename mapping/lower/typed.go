@@ -79,6 +79,8 @@ func (l *lowerer) goType(t *types.Type) *ir.Type {
 		return ir.GoBool
 	case types.Int:
 		return ir.GoInt64
+	case types.Long:
+		return ir.Long
 	case types.Float:
 		return ir.GoFloat
 	case types.Str:
@@ -129,6 +131,13 @@ func container(t *ir.Type) (name string, args []*ir.Type) {
 	return "", nil
 }
 
+// isLong says that t holds ints of any size, isInt that it holds ints.
+func isLong(t *ir.Type) bool { return t.Kind == ir.Named && t.Pkg == "typed" && t.Name == "Long" }
+
+func isInt(t *ir.Type) bool { return t.Kind == ir.Int64 || isLong(t) }
+
+func intKind(k types.Kind) bool { return k == types.Int || k == types.Long }
+
 // isStruct says that t is a pointer to an instance of a class of the program.
 func isStruct(t *ir.Type) bool { return t.Kind == ir.Ptr && t.Args[0].Decl != nil }
 
@@ -172,8 +181,12 @@ func (l *lowerer) convert(v value, want *ir.Type) ir.Expr {
 		return v.x
 	case want == ir.Object || want.Kind == ir.Named && want.Name == "Object":
 		return box(v)
-	case v.t.Kind == ir.Int64 && want.Kind == ir.Float64:
+	case isInt(v.t) && want.Kind == ir.Float64:
 		return toFloat(v)
+	case v.t.Kind == ir.Int64 && isLong(want):
+		return tcall("LongOf", v.x)
+	case isLong(v.t) && want.Kind == ir.Int64:
+		return method(v.x, "Int")
 	case v.t.Kind == ir.Tuple && want.Kind == ir.Tuple && len(v.t.Args) == len(want.Args):
 		return l.convertTuple(v, want)
 	}
@@ -195,6 +208,9 @@ func (l *lowerer) convertTuple(v value, want *ir.Type) ir.Expr {
 
 // toFloat is a number as a float64.
 func toFloat(v value) ir.Expr {
+	if isLong(v.t) {
+		return method(v.x, "Float")
+	}
 	if v.t.Kind != ir.Int64 {
 		return v.x
 	}
@@ -301,6 +317,9 @@ func (l *lowerer) unbox(x ir.Expr, want *ir.Type) ir.Expr {
 		return conv(want, &ir.Assert{X: x, Type: ir.NamedIn("py", "Str")})
 	case ir.Tuple:
 		return &ir.Call{Fun: l.unboxer(want), Args: []ir.Expr{x}}
+	}
+	if isLong(want) {
+		return tcall("ToLong", x)
 	}
 	name, args := container(want)
 	switch {

@@ -125,7 +125,7 @@ func (l *lowerer) typedBuiltin(name string, e *ast.Call) (value, bool) {
 			return l.typedConversion(name, e.Args[0], first)
 		}
 	case "pow":
-		if len(e.Args) == 3 {
+		if len(e.Args) == 3 && l.kindOf(e.Args[0]) == types.Int && l.kindOf(e.Args[1]) == types.Int && l.kindOf(e.Args[2]) == types.Int {
 			vs := l.operands(l.thunks(e.Args)...)
 			return value{tcall("PowMod", thread(), l.convert(vs[0], ir.GoInt64), l.convert(vs[1], ir.GoInt64), l.convert(vs[2], ir.GoInt64)), ir.GoInt64}, true
 		}
@@ -157,25 +157,27 @@ func (l *lowerer) typedLen(e ast.Expr, t *types.Type) (value, bool) {
 func (l *lowerer) typedConversion(name string, arg ast.Expr, t *types.Type) (value, bool) {
 	k := t.Kind
 	form := map[string]map[types.Kind]string{
-		"abs":   {types.Int: "Abs", types.Float: "AbsFloat"},
-		"int":   {types.Float: "IntOf", types.Bool: "IntOfBool", types.Int: "="},
-		"float": {types.Int: "float", types.Float: "="},
+		"abs":   {types.Int: "Abs", types.Long: ".Abs", types.Float: "AbsFloat"},
+		"int":   {types.Float: "IntOfFloat", types.Bool: "IntOfBool", types.Int: "=", types.Long: "="},
+		"float": {types.Int: "float", types.Long: "float", types.Float: "="},
 		"ord":   {types.Str: "Ord"},
 		"chr":   {types.Int: "Chr"},
-		"round": {types.Float: "Round", types.Int: "="},
+		"round": {types.Float: "Round", types.Int: "=", types.Long: "="},
 	}[name][k]
 	if form == "" {
 		return value{}, false
 	}
 	v := l.expr(arg)
-	results := map[string]*ir.Type{"abs": v.t, "int": ir.GoInt64, "float": ir.GoFloat, "ord": ir.GoInt64, "chr": ir.GoStr, "round": ir.GoInt64}
+	results := map[string]*ir.Type{"Abs": ir.GoInt64, "AbsFloat": ir.GoFloat, "IntOfFloat": ir.Long, "IntOfBool": ir.GoInt64, "Ord": ir.GoInt64, "Chr": ir.GoStr, "Round": ir.Long}
 	switch form {
 	case "=":
 		return v, true
+	case ".Abs":
+		return value{method(v.x, "Abs"), v.t}, true
 	case "float":
 		return value{toFloat(v), ir.GoFloat}, true
 	}
-	return value{tcall(form, v.x), results[name]}, true
+	return value{tcall(form, v.x), results[form]}, true
 }
 
 func (l *lowerer) typedDivmod(e *ast.Call) (value, bool) {
@@ -191,7 +193,7 @@ func (l *lowerer) typedDivmod(e *ast.Call) (value, bool) {
 // typedExtreme lowers min and max of ints, floats or strings.
 func (l *lowerer) typedExtreme(name string, e *ast.Call) (value, bool) {
 	t := l.goType(l.static(e))
-	if !scalar(t) {
+	if !scalar(t) && !isLong(t) {
 		return value{}, false
 	}
 	if len(e.Args) == 1 {
@@ -206,7 +208,11 @@ func (l *lowerer) typedExtreme(name string, e *ast.Call) (value, bool) {
 		if !l.stable(x) {
 			x = l.save(x, t)
 		}
-		l.add(&ir.If{Cond: binary(op, x, ref(best)), Then: &ir.Block{Stmts: []ir.Stmt{define(best, x)}}})
+		better := binary(op, x, ref(best))
+		if isLong(t) {
+			better = l.compareLong(map[string]ast.CmpOp{"min": ast.Lt, "max": ast.Gt}[name], value{x, t}, value{ref(best), t})
+		}
+		l.add(&ir.If{Cond: better, Then: &ir.Block{Stmts: []ir.Stmt{define(best, x)}}})
 	}
 	return value{ref(best), t}, true
 }
@@ -223,7 +229,9 @@ func (l *lowerer) consume(name string, e *ast.Call) (value, bool) {
 	case name == "any" || name == "all":
 		return l.anyAll(name, arg), true
 	case name == "sum":
-		return l.sum(arg), true
+		return l.sum(arg, g), true
+	case isLong(g):
+		return value{}, false
 	}
 	v, ok := l.collect("list", arg, ir.PtrTo(ir.NamedIn("typed", "ListOf", g)))
 	return value{tcall(map[string]string{"min": "Min", "max": "Max"}[name], v.x), g}, ok
@@ -263,6 +271,8 @@ func (l *lowerer) collect(name string, arg ast.Expr, g *ir.Type) (value, bool) {
 		})
 	}
 	switch {
+	case name == "sorted" && isLong(args[0]):
+		return value{tcall("SortedLong", ref(out)), list}, true
 	case name == "sorted":
 		return value{tcall("Sorted", ref(out)), list}, true
 	case kind == "SeqOf":
@@ -287,18 +297,19 @@ func (l *lowerer) eachItem(arg ast.Expr, body func(item)) *frame {
 	return fr
 }
 
-func (l *lowerer) sum(arg ast.Expr) value {
-	total := l.temp(ir.GoInt64)
-	l.add(define(total, intLit(0)))
+// sum adds up ints in a total of type t.
+func (l *lowerer) sum(arg ast.Expr, t *ir.Type) value {
+	total := l.temp(t)
+	l.add(define(total, l.convert(value{intLit(0), ir.GoInt64}, t)))
 	l.eachItem(arg, func(it item) {
-		v := l.whole(it)
-		x := v.x
-		if v.t.Kind == ir.Bool {
-			x = tcall("IntOfBool", x)
+		x := l.convert(boolAsInt(l.whole(it)), t)
+		if isLong(t) {
+			l.add(define(total, method(ref(total), "Add", x)))
+		} else {
+			l.add(&ir.Assign{Targets: []ir.Expr{lhs(total)}, Op: "+=", Values: []ir.Expr{x}})
 		}
-		l.add(define(total, tcall("Add", ref(total), x)))
 	})
-	return value{ref(total), ir.GoInt64}
+	return value{ref(total), t}
 }
 
 // anyAll lowers any and all to a flag; the loop runs on past the answer without evaluating anything more.
@@ -356,7 +367,11 @@ func (l *lowerer) listMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	name := string(f.Attr)
 	switch {
 	case name == "sort" && len(e.Args) == 0:
-		return obj(statement(tcall("Sort", l.expr(f.Value).x))), true
+		list := l.expr(f.Value)
+		if _, args := container(list.t); isLong(args[0]) {
+			return obj(statement(tcall("SortLong", list.x))), true
+		}
+		return obj(statement(tcall("Sort", list.x))), true
 	case name == "extend" && len(e.Args) == 1:
 		return l.extend(f, e)
 	}

@@ -98,7 +98,7 @@ func isNone(e ast.Expr) bool {
 	return ok && c.Value == gpy.Object(gpy.None)
 }
 
-func isNumber(t *types.Type) bool { return t.Kind == types.Int || t.Kind == types.Float }
+func isNumber(t *types.Type) bool { return intKind(t.Kind) || t.Kind == types.Float }
 
 // plainEqual says that Python's equality of two values of the type is Go's.
 func plainEqual(t *types.Type) bool {
@@ -124,6 +124,9 @@ func (l *lowerer) compareTyped(op ast.CmpOp, a, b ast.Expr) ir.Expr {
 			return binary(goOp, l.expr(a).x, &ir.Nil{})
 		}
 	}
+	if x, ok := l.compareProduct(op, a, b); ok {
+		return x
+	}
 	vs := l.operands(l.thunk(a), l.thunk(b))
 	return l.compareGo(op, vs[0], vs[1])
 }
@@ -139,6 +142,9 @@ func (l *lowerer) compareGo(op ast.CmpOp, a, b value) ir.Expr {
 	case ast.NotIn:
 		return not(l.contains(a, b))
 	}
+	if isLong(a.t) && numericType(b.t) || isLong(b.t) && numericType(a.t) {
+		return l.compareLong(op, a, b)
+	}
 	if a.t.Kind != b.t.Kind && numericType(a.t) && numericType(b.t) {
 		return mixedCompare(op, a, b)
 	}
@@ -153,8 +159,7 @@ func mixedCompare(op ast.CmpOp, a, b value) ir.Expr {
 	if a.t.Kind == ir.Int64 {
 		return binary(goCompare[op], tcall("Compare", a.x, b.x), &ir.FloatLit{})
 	}
-	flip := map[ast.CmpOp]ast.CmpOp{ast.Eq: ast.Eq, ast.NotEq: ast.NotEq, ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
-	return binary(goCompare[flip[op]], tcall("Compare", b.x, a.x), &ir.FloatLit{})
+	return binary(goCompare[flipped[op]], tcall("Compare", b.x, a.x), &ir.FloatLit{})
 }
 
 // exactLiteral says that x is an int constant that a float64 holds exactly.

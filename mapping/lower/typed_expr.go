@@ -76,6 +76,9 @@ func (l *lowerer) typedBinOp(e *ast.BinOp) (value, bool) {
 	if l.static(e.Left) == nil || l.static(e.Right) == nil {
 		return value{}, false
 	}
+	if v, ok := l.mulMod(e); ok {
+		return v, true
+	}
 	vs := l.operands(l.thunk(e.Left), l.thunk(e.Right))
 	if v, ok := l.typedBinary(e, e.Op, vs[0], vs[1]); ok {
 		return v, true
@@ -94,28 +97,28 @@ func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (va
 		a, b = boolAsInt(a), boolAsInt(b)
 	}
 	switch {
-	case a.t.Kind == ir.Int64 && b.t.Kind == ir.Int64:
+	case isInt(a.t) && isInt(b.t):
 		return l.intBinary(e, op, a, b)
 	case numericType(a.t) && numericType(b.t):
-		return l.floatBinary(op, a, b)
+		return l.floatBinary(e, op, a, b)
 	case a.t.Kind == ir.String && b.t.Kind == ir.String && op == ast.Add:
 		return value{binary("+", a.x, b.x), ir.GoStr}, true
 	case a.t.Kind == ir.String && op == ast.Modulo:
 		return value{l.unbox(rt("Mod", box(a), box(b)), ir.GoStr), ir.GoStr}, true
-	case a.t.Kind == ir.String && b.t.Kind == ir.Int64 && op == ast.Mult:
-		return value{tcall("StrRepeat", a.x, b.x), ir.GoStr}, true
-	case a.t.Kind == ir.Int64 && b.t.Kind == ir.String && op == ast.Mult:
-		return value{tcall("StrRepeat", b.x, a.x), ir.GoStr}, true
+	case a.t.Kind == ir.String && isInt(b.t) && op == ast.Mult:
+		return value{tcall("StrRepeat", a.x, count(b)), ir.GoStr}, true
+	case isInt(a.t) && b.t.Kind == ir.String && op == ast.Mult:
+		return value{tcall("StrRepeat", b.x, count(a)), ir.GoStr}, true
 	}
 	name, _ := container(a.t)
 	switch {
 	case name == "ListOf" && op == ast.Add && sameType(a.t, b.t):
 		return value{method(a.x, "Concat", b.x), a.t}, true
-	case name == "ListOf" && op == ast.Mult && b.t.Kind == ir.Int64:
+	case name == "ListOf" && op == ast.Mult && isInt(b.t):
 		if c, ok := a.x.(*ir.Call); ok && len(c.Args) == 1 && isTypedSym(c.Fun, "NewList") {
-			return value{&ir.Call{Fun: retarget(c.Fun, "Filled"), Args: []ir.Expr{c.Args[0], b.x}}, a.t}, true
+			return value{&ir.Call{Fun: retarget(c.Fun, "Filled"), Args: []ir.Expr{c.Args[0], count(b)}}, a.t}, true
 		}
-		return value{method(a.x, "Repeat", b.x), a.t}, true
+		return value{method(a.x, "Repeat", count(b)), a.t}, true
 	case a.t.Kind == ir.Tuple && b.t.Kind == ir.Tuple && op == ast.Add:
 		return l.concatTuples(a, b)
 	}
@@ -154,87 +157,8 @@ func (l *lowerer) concatTuples(a, b value) (value, bool) {
 	return value{out, t}, true
 }
 
-func numericType(t *ir.Type) bool { return t.Kind == ir.Int64 || t.Kind == ir.Float64 }
-
-// intBinary lowers int arithmetic: checked unless inference proved that it stays within 64 bits.
-func (l *lowerer) intBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (value, bool) {
-	free := e != nil && l.m.types.NoOverflow[e]
-	plain := func(goOp string) (value, bool) { return value{binary(goOp, a.x, b.x), ir.GoInt64}, true }
-	call := func(name string) (value, bool) { return value{tcall(name, a.x, b.x), ir.GoInt64}, true }
-	n, lit := b.x.(*ir.IntLit)
-	switch op {
-	case ast.Add, ast.Sub, ast.Mult:
-		names := map[ast.OperatorNumber][2]string{ast.Add: {"+", "Add"}, ast.Sub: {"-", "Sub"}, ast.Mult: {"*", "Mul"}}[op]
-		if free {
-			return plain(names[0])
-		}
-		return call(names[1])
-	case ast.FloorDiv, ast.Modulo:
-		names := map[ast.OperatorNumber][2]string{ast.FloorDiv: {"/", "FloorDiv"}, ast.Modulo: {"%", "Mod"}}[op]
-		if l.positive(e, b) && l.nonNegative(e) {
-			return plain(names[0])
-		}
-		if lit && n.V > 0 && n.V&(n.V-1) == 0 {
-			if op == ast.Modulo {
-				return value{binary("&", a.x, intLit(n.V-1)), ir.GoInt64}, true
-			}
-			return value{binary(">>", a.x, intLit(log2(n.V))), ir.GoInt64}, true
-		}
-		return call(names[1])
-	case ast.BitAnd:
-		return plain("&")
-	case ast.BitOr:
-		return plain("|")
-	case ast.BitXor:
-		return plain("^")
-	case ast.RShift:
-		if lit && n.V >= 0 {
-			return value{binary(">>", a.x, intLit(min(n.V, 63))), ir.GoInt64}, true
-		}
-		return call("Shr")
-	case ast.LShift:
-		if lit && n.V >= 0 && n.V < 63 {
-			return value{tcall("Shl", a.x, intLit(n.V)), ir.GoInt64}, true
-		}
-	case ast.Div:
-		return value{tcall("TrueDiv", a.x, b.x), ir.GoFloat}, true
-	case ast.Pow:
-		if lit && n.V >= 0 && n.V <= 3 {
-			return value{tcall("Pow", a.x, intLit(n.V)), ir.GoInt64}, true
-		}
-	}
-	return value{}, false
-}
-
-func log2(n int64) int64 {
-	k := int64(0)
-	for n > 1 {
-		n >>= 1
-		k++
-	}
-	return k
-}
-
-// nonNegative says that the left operand of the operation e is never below zero. An augmented assignment stands for its
-// target.
-func (l *lowerer) nonNegative(e ast.Expr) bool {
-	if b, ok := e.(*ast.BinOp); ok {
-		return l.m.types.NonNegative[b.Left]
-	}
-	return e != nil && l.m.types.NonNegative[e]
-}
-
-// positive says that the right operand is a constant above zero, or always above zero.
-func (l *lowerer) positive(e ast.Expr, b value) bool {
-	if n, ok := b.x.(*ir.IntLit); ok {
-		return n.V > 0
-	}
-	op, ok := e.(*ast.BinOp)
-	return ok && l.m.types.Positive[op.Right]
-}
-
 // floatBinary lowers float arithmetic. A product that is added is rounded first: Go may otherwise fuse the two.
-func (l *lowerer) floatBinary(op ast.OperatorNumber, a, b value) (value, bool) {
+func (l *lowerer) floatBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (value, bool) {
 	x, y := toFloat(a), toFloat(b)
 	if v, ok := foldFloats(op, x, y); ok {
 		return v, true
@@ -247,7 +171,7 @@ func (l *lowerer) floatBinary(op ast.OperatorNumber, a, b value) (value, bool) {
 	case ast.Mult:
 		return value{binary("*", x, y), ir.GoFloat}, true
 	case ast.Div:
-		if n, ok := y.(*ir.FloatLit); ok && n.V != 0 {
+		if n, ok := y.(*ir.FloatLit); ok && n.V != 0 || b.t.Kind == ir.Int64 && l.positive(e, b) {
 			return value{binary("/", x, y), ir.GoFloat}, true
 		}
 		return value{tcall("Div", x, y), ir.GoFloat}, true
@@ -308,10 +232,12 @@ func (l *lowerer) typedUnary(e *ast.UnaryOp) (value, bool) {
 	switch {
 	case e.Op == ast.UAdd && numericType(v.t):
 		return v, true
+	case isLong(v.t) && e.Op != ast.UAdd:
+		return value{method(v.x, map[ast.UnaryOpNumber]string{ast.USub: "Neg", ast.Invert: "Invert"}[e.Op]), v.t}, true
 	case v.t.Kind == ir.Float64 && e.Op == ast.USub:
 		return value{&ir.Unary{Op: "-", X: v.x}, v.t}, true
 	case v.t.Kind == ir.Int64 && e.Op == ast.USub:
-		return value{tcall("Neg", v.x), v.t}, true
+		return value{&ir.Unary{Op: "-", X: v.x}, v.t}, true
 	case v.t.Kind == ir.Int64 && e.Op == ast.Invert:
 		return value{&ir.Unary{Op: "^", X: v.x}, v.t}, true
 	}
@@ -419,18 +345,18 @@ func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 	}
 	switch t.Kind {
 	case types.List, types.Seq:
-		if l.kindOf(idx.Value) != types.Int {
+		if !intKind(l.kindOf(idx.Value)) {
 			return value{}, false
 		}
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
 		_, args := container(vs[0].t)
-		return value{l.at(vs[0], vs[1].x, e.Value, idx.Value), args[0]}, true
+		return value{l.at(vs[0], l.convert(vs[1], ir.GoInt64), e.Value, idx.Value), args[0]}, true
 	case types.Str:
 		if view := l.viewOf(e.Value); view != nil {
 			return value{method(ref(view), "At", l.convert(l.expr(idx.Value), ir.GoInt64)), ir.GoStr}, true
 		}
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
-		return value{tcall("StrAt", vs[0].x, vs[1].x), ir.GoStr}, true
+		return value{tcall("StrAt", vs[0].x, l.convert(vs[1], ir.GoInt64)), ir.GoStr}, true
 	case types.Dict:
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
 		_, args := container(vs[0].t)
@@ -487,7 +413,8 @@ func (l *lowerer) neverNegative(i ir.Expr, idx ast.Expr) bool {
 	if n, ok := i.(*ir.IntLit); ok {
 		return n.V >= 0
 	}
-	return l.m.types.NonNegative[idx]
+	r, known := l.m.types.Range[idx]
+	return known && r.Lo >= 0
 }
 
 func (l *lowerer) typedSlice(e *ast.Subscript, t *types.Type) (value, bool) {
@@ -496,16 +423,11 @@ func (l *lowerer) typedSlice(e *ast.Subscript, t *types.Type) (value, bool) {
 		return value{}, false
 	}
 	for _, b := range []ast.Expr{s.Lower, s.Upper, s.Step} {
-		if b != nil && l.kindOf(b) != types.Int {
+		if b != nil && !intKind(l.kindOf(b)) {
 			return value{}, false
 		}
 	}
-	bound := func(b ast.Expr) func() value {
-		if b == nil {
-			return func() value { return value{typedSym("Absent"), ir.GoInt64} }
-		}
-		return l.thunk(b)
-	}
+	bound := l.sliceBound
 	if view := l.viewOf(e.Value); view != nil && s.Step == nil {
 		vs := l.operands(bound(s.Lower), bound(s.Upper))
 		return value{method(ref(view), "Slice", vs[0].x, vs[1].x), ir.GoStr}, true

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"github.com/py2goconc/py2goconc/mapping/infer"
 	"github.com/py2goconc/py2goconc/mapping/ir"
 	"github.com/py2goconc/py2goconc/mapping/resolve"
 	"github.com/py2goconc/py2goconc/mapping/types"
@@ -88,7 +89,7 @@ func (l *lowerer) canIndex(e ast.Expr) bool {
 		case l.isColumns(c), l.isCombinations(c):
 			return true
 		case l.builtinOf(c, "enumerate") != nil && len(c.Args) <= 2:
-			return l.canIndex(c.Args[0])
+			return l.canIndex(c.Args[0]) && (len(c.Args) == 1 || intKind(l.kindOf(c.Args[1])))
 		case l.builtinOf(c, "zip") != nil && len(c.Args) > 0:
 			for _, a := range c.Args {
 				if !l.canIndex(a) {
@@ -99,7 +100,7 @@ func (l *lowerer) canIndex(e ast.Expr) bool {
 		case l.builtinOf(c, "reversed") != nil && len(c.Args) == 1:
 			return l.kindOf(c.Args[0]) == types.List
 		case l.builtinOf(c, "range") != nil:
-			return true
+			return l.intRange(c)
 		}
 		if a, ok := c.Func.(*ast.Attribute); ok && l.kindOf(a.Value) == types.Dict {
 			return a.Attr == "keys" || a.Attr == "values"
@@ -114,6 +115,36 @@ func (l *lowerer) canIndex(e ast.Expr) bool {
 		return len(t.Args) > 0
 	}
 	return t.Kind == types.List || t.Kind == types.Seq || t.Kind == types.Str || t.Kind == types.Dict
+}
+
+// smallInt says that counting on from e cannot leave 64 bits.
+func (l *lowerer) smallInt(e ast.Expr) bool {
+	r := l.rangeOf(e)
+	return l.kindOf(e) == types.Int && r.Lo > -1<<61 && r.Hi < 1<<61
+}
+
+// provenRange says that all the items of a range are int64s, and so are its start and step.
+func (l *lowerer) provenRange(c *ast.Call) bool {
+	if !l.m.types.NoOverflow[c] || len(c.Args) == 0 || len(c.Args) > 3 {
+		return false
+	}
+	for i, a := range c.Args {
+		stop := i == 1 || len(c.Args) == 1
+		if k := l.kindOf(a); k != types.Int && !(stop && k == types.Long) {
+			return false
+		}
+	}
+	return true
+}
+
+// intRange says that the arguments of a range are ints.
+func (l *lowerer) intRange(c *ast.Call) bool {
+	for _, a := range c.Args {
+		if !intKind(l.kindOf(a)) {
+			return false
+		}
+	}
+	return len(c.Args) > 0 && len(c.Args) <= 3
 }
 
 func (l *lowerer) loopBody(b *ir.Block, fr *frame, f func()) {
@@ -173,29 +204,29 @@ func (l *lowerer) builtinOf(e ast.Expr, name string) *ast.Call {
 
 // rangeLoop lowers `for i in range(...)` to a counting loop.
 func (l *lowerer) rangeLoop(target ast.Expr, c *ast.Call, fr *frame, body func()) bool {
+	if !l.provenRange(c) {
+		return l.intRange(c) && l.longRange(target, c, fr, body)
+	}
 	start, stop, step, ok := l.rangeBounds(c)
 	if !ok {
 		return false
 	}
-	k, known := step.x.(*ir.IntLit)
-	if !known || k.V == 0 {
+	op := l.direction(c, step)
+	if op == "" {
 		return l.generalRange(target, start, stop, step, fr, body)
 	}
 	v, own := l.counter(target)
 	loop := &ir.For{Label: fr.loop, Body: &ir.Block{}}
 	loop.Init = &ir.Declare{Var: v, Init: asInt64(start.x)}
-	op := "<"
-	if k.V < 0 {
-		op = ">"
-	}
 	loop.Cond = binary(op, ref(v), stop.x)
-	switch k.V {
-	case 1:
+	k, known := step.x.(*ir.IntLit)
+	switch {
+	case known && k.V == 1:
 		loop.Post = &ir.IncDec{X: ref(v), Op: "++"}
-	case -1:
+	case known && k.V == -1:
 		loop.Post = &ir.IncDec{X: ref(v), Op: "--"}
 	default:
-		loop.Post = &ir.Assign{Targets: []ir.Expr{lhs(v)}, Op: "+=", Values: []ir.Expr{k}}
+		loop.Post = &ir.Assign{Targets: []ir.Expr{lhs(v)}, Op: "+=", Values: []ir.Expr{step.x}}
 	}
 	l.loopBody(loop.Body, fr, func() {
 		if !own {
@@ -205,6 +236,28 @@ func (l *lowerer) rangeLoop(target ast.Expr, c *ast.Call, fr *frame, body func()
 	})
 	l.add(loop)
 	return true
+}
+
+// direction is the comparison under which a loop over a range goes on: "<" or ">"; "" when the sign of the step is not
+// known, or a step beyond the end might leave 64 bits.
+func (l *lowerer) direction(c *ast.Call, step value) string {
+	k := infer.Range{Lo: 1, Hi: 1}
+	stop := l.rangeOf(c.Args[0])
+	if len(c.Args) > 1 {
+		stop = l.rangeOf(c.Args[1])
+	}
+	if n, ok := step.x.(*ir.IntLit); ok {
+		k = infer.Range{Lo: n.V, Hi: n.V}
+	} else {
+		k = l.rangeOf(c.Args[2])
+	}
+	switch {
+	case k.Lo >= 1 && (k.Hi <= 512 || k.Hi < 1<<61 && stop.Hi < 1<<61):
+		return "<"
+	case k.Hi <= -1 && (k.Lo >= -512 || k.Lo > -1<<61 && stop.Lo > -1<<61):
+		return ">"
+	}
+	return ""
 }
 
 // asInt64 makes a constant an int64 where Go would make it an int.
@@ -245,18 +298,48 @@ func (l *lowerer) generalRange(target ast.Expr, start, stop, step value, fr *fra
 	return true
 }
 
+// longRange lowers a loop over a range whose items may need more than 64 bits.
+func (l *lowerer) longRange(target ast.Expr, c *ast.Call, fr *frame, body func()) bool {
+	src := l.longRangeSource(c)
+	i := &ir.Var{Kind: ir.Temp, Name: "i", Type: ir.GoInt64}
+	loop := &ir.For{Label: fr.loop, Body: &ir.Block{}, Init: &ir.Declare{Var: i, Init: conv(ir.GoInt64, intLit(0))},
+		Cond: binary("<", ref(i), src.length()), Post: &ir.IncDec{X: ref(i), Op: "++"}}
+	l.loopBody(loop.Body, fr, func() {
+		l.storeItem(target, src.at(ref(i)))
+		body()
+	})
+	l.add(loop)
+	return true
+}
+
+// longRangeSource counts the items of a range, and computes each from its index.
+func (l *lowerer) longRangeSource(c *ast.Call) *source {
+	vs := l.operands(l.thunks(c.Args)...)
+	long := func(i int) ir.Expr { return l.save(l.convert(vs[i], ir.Long), ir.Long) }
+	start, step := tcall("LongOf", intLit(0)), tcall("LongOf", intLit(1))
+	var stop ir.Expr
+	switch len(vs) {
+	case 1:
+		stop = long(0)
+	case 2:
+		start, stop = long(0), long(1)
+	case 3:
+		start, stop, step = long(0), long(1), long(2)
+	}
+	n := l.save(tcall("RangeCount", start, stop, step), ir.GoInt64)
+	return &source{length: func() ir.Expr { return n }, at: func(i ir.Expr) item {
+		return item{v: value{tcall("RangeItem", start, step, i), ir.Long}}
+	}}
+}
+
 // rangeBounds lowers the arguments of range, each to something that can be evaluated again.
 func (l *lowerer) rangeBounds(c *ast.Call) (start, stop, step value, ok bool) {
-	if len(c.Args) > 3 {
+	if !l.provenRange(c) {
 		return start, stop, step, false
-	}
-	for _, a := range c.Args {
-		if l.kindOf(a) != types.Int {
-			return start, stop, step, false
-		}
 	}
 	vs := l.operands(l.thunks(c.Args)...)
 	for i := range vs {
+		vs[i] = clamped(vs[i])
 		if i != 0 || len(vs) == 1 {
 			vs[i] = l.fixed(vs[i], c.Args[i])
 		}
@@ -296,7 +379,7 @@ func (l *lowerer) fixed(v value, e ast.Expr) value {
 func (l *lowerer) counter(target ast.Expr) (v *ir.Var, own bool) {
 	if n, ok := target.(*ast.Name); ok {
 		s := l.m.Info.Uses[n]
-		if s != nil && !s.Global && s.Stores == 1 && !s.IsParam && l.isTyped(s) && l.onlyInLoop(s) && l.fn.ns == nil {
+		if s != nil && !s.Global && s.Stores == 1 && !s.IsParam && l.varType(s).Kind == ir.Int64 && l.onlyInLoop(s) && l.fn.ns == nil {
 			v = &ir.Var{Kind: ir.Local, Name: s.Name, Type: ir.GoInt64}
 			l.setVariable(s, v)
 			return v, true
@@ -467,12 +550,19 @@ func (l *lowerer) callSource(c *ast.Call) *source {
 		if inner == nil {
 			return nil
 		}
-		first := ir.Expr(intLit(0))
+		first := value{intLit(0), ir.GoInt64}
 		if len(c.Args) == 2 {
-			first = l.fixed(l.expr(c.Args[1]), c.Args[1]).x
+			first = l.fixed(l.expr(c.Args[1]), c.Args[1])
 		}
+		plain := len(c.Args) == 1 || l.smallInt(c.Args[1])
 		return &source{length: inner.length, at: func(i ir.Expr) item {
-			return item{parts: []item{{v: value{plus(first, conv(ir.GoInt64, i)), ir.GoInt64}}, inner.at(i)}}
+			n := value{conv(ir.GoInt64, i), ir.GoInt64}
+			if plain {
+				n.x = plus(first.x, n.x)
+			} else {
+				n, _ = l.longBinary(ast.Add, first, n)
+			}
+			return item{parts: []item{{v: n}, inner.at(i)}}
 		}}
 	case l.builtinOf(c, "zip") != nil && len(c.Args) > 0:
 		return l.zipSource(c)
@@ -480,10 +570,14 @@ func (l *lowerer) callSource(c *ast.Call) *source {
 		v := l.expr(c.Args[0])
 		_, args := container(v.t)
 		return sliceSource(items(l.save(tcall("Reversed", v.x), v.t)), args[0])
-	case l.builtinOf(c, "range") != nil && len(c.Args) > 0:
+	case l.builtinOf(c, "range") != nil && l.intRange(c):
 		start, stop, step, ok := l.rangeBounds(c)
 		if !ok {
-			return nil
+			src := l.longRangeSource(c)
+			at, n := src.at, src.length()
+			src.length = func() ir.Expr { return conv(ir.GoInt, n) }
+			src.at = func(i ir.Expr) item { return at(conv(ir.GoInt64, i)) }
+			return src
 		}
 		start = l.fixed(start, c.Args[0])
 		n := l.save(conv(ir.GoInt, tcall("RangeLen", start.x, stop.x, step.x)), ir.GoInt)

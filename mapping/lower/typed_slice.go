@@ -87,7 +87,7 @@ func (l *lowerer) sliceParts(e ast.Expr) ([]*ast.Subscript, bool) {
 			return nil, false
 		}
 		for _, b := range []ast.Expr{sl.Lower, sl.Upper} {
-			if b != nil && (l.kindOf(b) != types.Int || !l.calmExpr(b)) {
+			if b != nil && (!intKind(l.kindOf(b)) || !l.calmExpr(b)) {
 				return nil, false
 			}
 		}

@@ -209,11 +209,12 @@ func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 		l.add(&ir.ExprStmt{X: method(vs[1].x, "Set", l.convert(vs[2], args[0]), l.convert(vs[0], args[1]))})
 		return true
 	}
-	if p := l.place(vs[1], vs[2].x, t.Value, idx.Value, true); p != nil {
+	at := l.convert(vs[2], ir.GoInt64)
+	if p := l.place(vs[1], at, t.Value, idx.Value, true); p != nil {
 		l.add(assign(p, l.convert(vs[0], args[0])))
 		return true
 	}
-	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetAt", vs[2].x, l.convert(vs[0], args[0]))})
+	l.add(&ir.ExprStmt{X: method(vs[1].x, "SetAt", at, l.convert(vs[0], args[0]))})
 	return true
 }
 
@@ -222,7 +223,15 @@ func (l *lowerer) sliceBound(e ast.Expr) func() value {
 	if e == nil {
 		return func() value { return value{typedSym("Absent"), ir.GoInt64} }
 	}
-	return l.thunk(e)
+	return func() value { return clamped(l.expr(e)) }
+}
+
+// clamped is an int as a slice bound or the end of a range, where beyond 64 bits only the direction matters.
+func clamped(v value) value {
+	if isLong(v.t) {
+		return value{method(v.x, "Clamp"), ir.GoInt64}
+	}
+	return v
 }
 
 // typedAug lowers `target op= e` on typed values; false when the target is dynamic.
@@ -275,6 +284,7 @@ func (l *lowerer) augment(s *ast.AugAssign, old, operand value, store func(value
 		l.add(&ir.ExprStmt{X: method(old.x, "Extend", operand.x)})
 		return
 	}
+	l.operandOf[s.Target] = s.Value
 	v, ok := l.typedBinary(s.Target, s.Op, old, operand)
 	if !ok {
 		v = obj(rt("I"+binNames[s.Op], box(old), box(operand)))
@@ -328,12 +338,14 @@ func (l *lowerer) augTypedItem(s *ast.AugAssign, t *ast.Subscript) bool {
 
 // augItemSlow reads the item, evaluates the operand, which may do anything, and stores the result.
 func (l *lowerer) augItemSlow(s *ast.AugAssign, vs []value, elem *ir.Type, owner *types.Type) bool {
-	x, i := l.save(vs[0].x, vs[0].t), l.save(vs[1].x, vs[1].t)
-	old := value{l.save(method(x, "At", i), elem), elem}
+	_, args := container(vs[0].t)
+	key := ir.GoInt64
 	set := "SetAt"
 	if owner.Kind == types.Dict {
-		set = "Set"
+		key, set = args[0], "Set"
 	}
+	x, i := l.save(vs[0].x, vs[0].t), l.save(l.convert(vs[1], key), key)
+	old := value{l.save(method(x, "At", i), elem), elem}
 	l.augment(s, old, l.expr(s.Value), func(v value) {
 		l.add(&ir.ExprStmt{X: method(x, set, i, l.convert(v, elem))})
 	})

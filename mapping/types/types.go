@@ -33,15 +33,16 @@ const (
 	Class   // an instance of a class of the program; Name, Decl
 	Module  // a module; Name
 	Runtime // an object of a runtime package; Name, such as "threading.Lock"
+	Long    // an int that may need more than 64 bits; the others are Int
 )
 
 var kindNames = [...]string{"never", "dynamic", "None", "bool", "int", "float", "complex", "str", "bytes", "tuple", "tuple", "list",
-	"dict", "set", "deque", "iter", "range", "func", "class", "module", "runtime"}
+	"dict", "set", "deque", "iter", "range", "func", "class", "module", "runtime", "int (of any size)"}
 
 func (k Kind) String() string { return kindNames[k] }
 
 // Scalar says that values of the kind are plain Go values which the object model can box at no loss.
-func (k Kind) Scalar() bool { return k >= None && k <= Bytes || k == Range }
+func (k Kind) Scalar() bool { return k >= None && k <= Bytes || k == Range || k == Long }
 
 // Reference says that values of the kind have an identity and are held by pointer.
 func (k Kind) Reference() bool {

@@ -461,8 +461,8 @@ func roundInt(a num, ndigits int64) Object {
 	return NormBig(q.Mul(q, pow))
 }
 
-// floatToInt is int(f): truncation.
-func floatToInt(f float64) Object {
+// FloatToInt is int(f): truncation.
+func FloatToInt(f float64) Object {
 	switch {
 	case math.IsNaN(f):
 		Throw(ValueError, "cannot convert float NaN to integer")

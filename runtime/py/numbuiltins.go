@@ -35,7 +35,7 @@ func Round(t *Thread, x, ndigits Object) Object {
 		return roundInt(n, d.i)
 	case Float:
 		if none {
-			return floatToInt(math.RoundToEven(float64(v)))
+			return FloatToInt(math.RoundToEven(float64(v)))
 		}
 		d, _ := asNum(Index(t, ndigits))
 		return Float(roundFloat(float64(v), clampDigits(d)))

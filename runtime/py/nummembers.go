@@ -107,7 +107,7 @@ func ToInt(t *Thread, x Object) Object {
 	case Int, *BigInt:
 		return v
 	case Float:
-		return floatToInt(float64(v))
+		return FloatToInt(float64(v))
 	case Str:
 		return ParseInt(t, string(v), 10, func() string { return strRepr(string(v)) })
 	case Bytes:
@@ -446,10 +446,10 @@ func floatMembers() []Member {
 		Methods(
 			DefC("__bool__(self, /)", func(t *Thread, a []Object) Object { return Bool(self(a) != 0) }),
 			DefC("__float__(self, /)", func(t *Thread, a []Object) Object { return a[0] }),
-			DefC("__int__(self, /)", func(t *Thread, a []Object) Object { return floatToInt(self(a)) }),
-			DefC("__trunc__(self, /)", func(t *Thread, a []Object) Object { return floatToInt(self(a)) }),
-			DefC("__floor__(self, /)", func(t *Thread, a []Object) Object { return floatToInt(math.Floor(self(a))) }),
-			DefC("__ceil__(self, /)", func(t *Thread, a []Object) Object { return floatToInt(math.Ceil(self(a))) }),
+			DefC("__int__(self, /)", func(t *Thread, a []Object) Object { return FloatToInt(self(a)) }),
+			DefC("__trunc__(self, /)", func(t *Thread, a []Object) Object { return FloatToInt(self(a)) }),
+			DefC("__floor__(self, /)", func(t *Thread, a []Object) Object { return FloatToInt(math.Floor(self(a))) }),
+			DefC("__ceil__(self, /)", func(t *Thread, a []Object) Object { return FloatToInt(math.Ceil(self(a))) }),
 			DefC("__round__(self, ndigits=None, /)", func(t *Thread, a []Object) Object { return Round(t, a[0], a[1]) }),
 			DefC("__getnewargs__(self, /)", func(t *Thread, a []Object) Object { return NewTuple(a[0]) }),
 			DefC("conjugate(self, /)", func(t *Thread, a []Object) Object { return a[0] }),

@@ -290,7 +290,7 @@ func (p *percentState) intArg(s percentSpec, v Object) num {
 	strict := s.verb == 'x' || s.verb == 'X' || s.verb == 'o'
 	if !strict {
 		if f, ok := Unwrap(v).(Float); ok {
-			n, _ := asNum(floatToInt(float64(f)))
+			n, _ := asNum(FloatToInt(float64(f)))
 			return n
 		}
 		if m := lookupSpecial(v, "__int__"); m != nil {

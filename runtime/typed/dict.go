@@ -33,7 +33,12 @@ func (d *DictOf[K, V]) With(k K, v V) *DictOf[K, V] {
 }
 
 // Len is len(d).
-func (d *DictOf[K, V]) Len() int64 { return int64(d.live) }
+func (d *DictOf[K, V]) Len() int64 {
+	if d.live > maxItems {
+		panic(tooLong)
+	}
+	return int64(d.live)
+}
 
 // Has is k in d.
 func (d *DictOf[K, V]) Has(k K) bool {

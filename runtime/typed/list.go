@@ -40,8 +40,19 @@ func Filled[T any](v T, n int64) *ListOf[T] {
 	return &ListOf[T]{items}
 }
 
+// maxItems is what len() can give. The translator counts on it where lengths are multiplied; CPython needs 8 GiB for such a
+// list of references.
+const maxItems = 1 << 30
+
+var tooLong = py.NewLate(py.MemoryError, "len() of more than 2**30 items")
+
 // Len is len(l).
-func (l *ListOf[T]) Len() int64 { return int64(len(l.Items)) }
+func (l *ListOf[T]) Len() int64 {
+	if len(l.Items) > maxItems {
+		panic(tooLong)
+	}
+	return int64(len(l.Items))
+}
 
 // The errors of indexing, see py.Late.
 var (

@@ -290,20 +290,6 @@ func powRange() {
 	py.ThrowObj(nil, py.NewException(py.OverflowError, py.Int(34), py.Str("Numerical result out of range")))
 }
 
-// IntOf is int(x) on a float.
-func IntOf(x float64) int64 {
-	if x > -(1<<62) && x < 1<<62 {
-		return int64(x)
-	}
-	switch {
-	case math.IsNaN(x):
-		py.Throw(py.ValueError, "cannot convert float NaN to integer")
-	case math.IsInf(x, 0):
-		py.Throw(py.OverflowError, "cannot convert float infinity to integer")
-	}
-	panic(overflow)
-}
-
 // IntOfBool is int(b).
 func IntOfBool(b bool) int64 {
 	if b {
@@ -319,6 +305,3 @@ func ToInt(o py.Object) int64 {
 	}
 	panic(overflow)
 }
-
-// Round is round(x).
-func Round(x float64) int64 { return IntOf(math.RoundToEven(x)) }
