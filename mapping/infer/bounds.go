@@ -155,7 +155,7 @@ func (b *bounder) group(nodes []*node) {
 		return
 	}
 	base := interval{empty: true}
-	up, down, fresh, flip := false, false, false, false
+	up, down, fresh, flip, bits := false, false, false, false, false
 	for _, n := range nodes {
 		if n.origin {
 			base = full
@@ -171,6 +171,7 @@ func (b *bounder) group(nodes []*node) {
 			c := b.cyclic(m, b.comp[n])
 			base = union(base, c.value)
 			up, down, fresh, flip = up || c.up, down || c.down, fresh || c.fresh, flip || c.flip
+			bits = bits || c.bits
 		}
 	}
 	if fresh {
@@ -183,6 +184,12 @@ func (b *bounder) group(nodes []*node) {
 	if flip && !base.empty {
 		base = union(base, negated(base))
 		up, down = up || down, up || down
+	}
+	if bits && !base.empty {
+		if up || down {
+			base = full
+		}
+		base = union(base, bitwise(ast.BitOr, base, base))
 	}
 	if up && base.hi < most {
 		base.hi = apply(ast.Add, exactly(base.hi), exactly(feasible)).hi
@@ -213,6 +220,7 @@ type growth struct {
 	value           interval // values from outside
 	up, down, fresh bool
 	flip            bool // the sign may change
+	bits            bool // any value of as many bits may come of it
 }
 
 // cyclic judges an operation whose result is in a cycle: either it does not depend on the cycle, and gives an interval; or
@@ -224,11 +232,21 @@ func (b *bounder) cyclic(m *maker, comp int) growth {
 		inner = inner || in(o)
 	}
 	none := interval{empty: true}
+	outside := m.b
+	if in(m.b) {
+		outside = m.a
+	}
 	switch {
 	case !inner:
 		return growth{value: b.make(m)}
-	case m.op == makeExtreme:
-		return growth{value: none} // one of the values
+	case m.op == makeExtreme: // one of the values
+		out := none
+		for _, o := range m.others {
+			if !in(o) {
+				out = union(out, b.of(o))
+			}
+		}
+		return growth{value: out}
 	case m.op == makeNeg, m.op == makeAbs:
 		return growth{value: none, flip: true}
 	case m.op != makeOp:
@@ -236,10 +254,7 @@ func (b *bounder) cyclic(m *maker, comp int) growth {
 	case m.ast == ast.Add && m.fresh && in(m.a) && in(m.b):
 		return growth{value: none, fresh: true}
 	case (m.ast == ast.Add || m.ast == ast.Sub) && in(m.a) != in(m.b) && (in(m.a) || m.ast == ast.Add):
-		step := b.of(m.b)
-		if in(m.b) {
-			step = b.of(m.a)
-		}
+		step := b.of(outside)
 		if !step.within(steps) {
 			break
 		}
@@ -247,16 +262,31 @@ func (b *bounder) cyclic(m *maker, comp int) growth {
 			step = negated(step)
 		}
 		return growth{value: none, up: step.hi > 0, down: step.lo < 0}
-	case m.ast == ast.Modulo && !in(m.b), m.ast == ast.BitAnd && in(m.a) != in(m.b):
-		other := m.b
-		if in(m.b) {
-			other = m.a
+	case m.ast == ast.Modulo && in(m.b):
+		return growth{value: exactly(0)} // between zero and the divisor
+	case m.ast == ast.BitAnd && in(m.a) != in(m.b) && b.of(outside).lo >= 0, m.ast == ast.Modulo:
+		return growth{value: apply(m.ast, full, b.of(outside))}
+	case m.ast == ast.BitAnd, m.ast == ast.BitOr, m.ast == ast.BitXor:
+		if in(m.a) && in(m.b) {
+			return growth{value: none, bits: true}
 		}
-		return growth{value: apply(m.ast, full, b.of(other))}
-	case (m.ast == ast.FloorDiv || m.ast == ast.RShift) && in(m.a) && !in(m.b) && b.of(m.b).lo >= 1:
-		return growth{value: interval{lo: -1, hi: 0}} // it only comes closer to zero, or to -1
+		return growth{value: b.of(outside), bits: true}
+	case m.ast == ast.FloorDiv && in(m.a):
+		return growth{value: interval{lo: -1, hi: 0}, flip: in(m.b) || b.of(m.b).lo < 0} // no further from zero
+	case m.ast == ast.FloorDiv:
+		return growth{value: magnitude(b.of(m.a))}
+	case m.ast == ast.RShift:
+		return growth{value: union(interval{lo: -1, hi: 0}, b.outside(m.a, in))}
 	}
 	return growth{value: b.refinement(m)}
+}
+
+// outside is the range of a node that is not in the cycle.
+func (b *bounder) outside(n *node, in func(*node) bool) interval {
+	if in(n) {
+		return interval{empty: true}
+	}
+	return b.of(n)
 }
 
 func (b *bounder) of(n *node) interval {

@@ -37,7 +37,7 @@ const (
 )
 
 var kindNames = [...]string{"never", "dynamic", "None", "bool", "int", "float", "complex", "str", "bytes", "tuple", "tuple", "list",
-	"dict", "set", "deque", "iter", "range", "func", "class", "module", "runtime", "int (of any size)"}
+	"dict", "set", "deque", "iter", "range", "func", "class", "module", "runtime", "int of any size"}
 
 func (k Kind) String() string { return kindNames[k] }
 

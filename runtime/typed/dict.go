@@ -126,6 +126,9 @@ func (d *DictOf[K, V]) Values() *ListOf[V] {
 
 // BoxDict copies a dict into the object model's form, to be read there.
 func BoxDict[K comparable, V any](t *py.Thread, d *DictOf[K, V], key func(K) py.Object, value func(V) py.Object) py.Object {
+	if d == nil {
+		return nil
+	}
 	out := py.NewDict()
 	for k, v := range d.All() {
 		out.Set(t, key(k), value(v))

@@ -397,13 +397,19 @@ func SumInt(l *ListOf[int64]) int64 {
 	return total
 }
 
-// Box copies a list into the object model's form, to be read there.
+// Box copies a list into the object model's form, to be read there; nil is a variable that has no value yet.
 func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
+	if l == nil {
+		return nil
+	}
 	return py.NewList(boxAll(l, box)...)
 }
 
 // BoxSeq copies a tuple of unknown length into the object model's form.
 func BoxSeq[T any](l *SeqOf[T], box func(T) py.Object) py.Object {
+	if l == nil {
+		return nil
+	}
 	return py.NewTuple(boxAll(&l.ListOf, box)...)
 }
 

@@ -4,7 +4,7 @@ def f(a, b):  # type: a: int; b: float; c: float
 x = f(1, 2.0)  # type: x: float
 ---
 def fact(n):
-    r = 1  # type: r: dynamic
+    r = 1  # type: r: int of any size
     for i in range(n):  # type: i: int
         r *= i + 1
     return r
@@ -17,7 +17,7 @@ def fib(n):  # type: n: int
 x = fib(20)  # type: x: int
 ---
 def fib(n):
-    a, b = 0, 1  # type: a: dynamic; b: dynamic
+    a, b = 0, 1  # type: a: int of any size; b: int of any size
     for i in range(n):
         a, b = b, a + b
     return a
@@ -69,3 +69,33 @@ class P:
         return self.x
 p = P(3)  # type: p: P
 q = p.move(4)  # type: q: int
+---
+def isprime(n):  # type: n: int; d: int
+    d = 3
+    while d * d <= n:
+        if n % d == 0:
+            return False
+        d += 2
+    return True
+print([n for n in range(1000) if isprime(n)])
+---
+def total(xs):  # type: t: int of any size; small: int
+    t = 0
+    small = 0
+    for x in xs:
+        t += x
+        small += x % 7
+    return t, small
+n = int(input())  # type: n: int of any size
+print(total([n, n]))
+---
+def modpow(b, e, m):  # type: r: int; b: int; e: int
+    r = 1
+    b %= m
+    while e > 0:
+        if e & 1:
+            r = r * b % m
+        b = b * b % m
+        e >>= 1
+    return r
+print(modpow(3, 10 ** 18, 2 ** 61 - 1))
