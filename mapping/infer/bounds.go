@@ -186,7 +186,7 @@ func (b *bounder) group(nodes []*node) {
 		up, down = up || down, up || down
 	}
 	if bits && !base.empty {
-		if up || down {
+		if up || down || flip {
 			base = full
 		}
 		base = union(base, bitwise(ast.BitOr, base, base))
