@@ -388,15 +388,6 @@ func extreme[T cmp.Ordered](l *ListOf[T], name string, better func(a, b T) bool)
 	return best
 }
 
-// SumInt is sum(l).
-func SumInt(l *ListOf[int64]) int64 {
-	total := int64(0)
-	for _, v := range l.Items {
-		total = Add(total, v)
-	}
-	return total
-}
-
 // Box copies a list into the object model's form, to be read there; nil is a variable that has no value yet.
 func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
 	if l == nil {

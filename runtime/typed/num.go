@@ -3,16 +3,15 @@ package typed
 import (
 	"math"
 	"math/big"
-	"math/bits"
 
 	"github.com/py2goconc/py2goconc/runtime/libm"
 	"github.com/py2goconc/py2goconc/runtime/py"
 )
 
-// The errors of arithmetic, see py.Late. An overflow ends the program: the translator took an int for one of 64 bits, and
-// this run proves it wrong. Going on would be silently wrong.
+// The errors of arithmetic, see py.Late. unproved is the end of a program whose ranges the translator got wrong: going on
+// would be silently wrong.
 var (
-	overflow     = py.NewFatal("py2goconc: an int left the 64 bits that the translation gave it; translate with --dynamic-ints")
+	unproved     = py.NewFatal("py2goconc: internal error: an int that was proved to fit 64 bits does not; --dynamic-ints avoids it")
 	zeroDiv      = py.NewLate(py.ZeroDivisionError, "division by zero")
 	zeroDivFloat = py.NewLate(py.ZeroDivisionError, "float division by zero")
 	zeroModFloat = py.NewLate(py.ZeroDivisionError, "float modulo by zero")
@@ -23,50 +22,15 @@ var (
 	badStep      = py.NewLate(py.ValueError, "range() arg 3 must not be zero")
 )
 
-// Add is a + b.
-func Add(a, b int64) int64 {
-	c := a + b
-	if (a^c)&(b^c) < 0 {
-		panic(overflow)
-	}
-	return c
-}
-
-// Sub is a - b.
-func Sub(a, b int64) int64 {
-	c := a - b
-	if (a^b)&(a^c) < 0 {
-		panic(overflow)
-	}
-	return c
-}
-
-// Mul is a * b.
-func Mul(a, b int64) int64 {
-	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	if int64(hi)-a>>63&b-b>>63&a != int64(lo)>>63 {
-		panic(overflow)
-	}
-	return int64(lo)
-}
-
-// Neg is -a.
-func Neg(a int64) int64 {
-	if a == math.MinInt64 {
-		panic(overflow)
-	}
-	return -a
-}
-
 // Abs is abs(a).
 func Abs(a int64) int64 {
 	if a < 0 {
-		return Neg(a)
+		return -a
 	}
 	return a
 }
 
-// FloorDiv is a // b.
+// FloorDiv is a // b; a is not the least int64.
 func FloorDiv(a, b int64) int64 {
 	if b == 0 {
 		panic(zeroFloorDiv)
@@ -74,9 +38,6 @@ func FloorDiv(a, b int64) int64 {
 	q := a / b
 	if (a^b) < 0 && q*b != a {
 		q--
-	}
-	if a&q&b < 0 {
-		panic(overflow) // the least int64 // -1
 	}
 	return q
 }
@@ -93,13 +54,12 @@ func Mod(a, b int64) int64 {
 	return m
 }
 
-// Shl is a << n, for a small n that is known.
-func Shl(a int64, n uint) int64 {
-	c := a << n
-	if c>>n != a {
-		panic(overflow)
+// Shl is a << n, which is known to fit.
+func Shl(a, n int64) int64 {
+	if n < 0 {
+		panic(badShift)
 	}
-	return c
+	return a << uint64(n)
 }
 
 // Shr is a >> n.
@@ -110,11 +70,11 @@ func Shr(a, n int64) int64 {
 	return a >> uint64(min(n, 63))
 }
 
-// Pow is a ** n, for an n from 0 to 3.
+// Pow is a ** n, which is known to fit.
 func Pow(a int64, n int) int64 {
 	r := int64(1)
 	for range n {
-		r = Mul(r, a)
+		r *= a
 	}
 	return r
 }
@@ -303,5 +263,5 @@ func ToInt(o py.Object) int64 {
 	if i, ok := o.(py.Int); ok {
 		return int64(i)
 	}
-	panic(overflow)
+	panic(unproved)
 }

@@ -10,11 +10,35 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestMul(t *testing.T) {
-	for _, c := range [][3]int64{{3, 4, 12}, {-1 << 40, 1 << 20, -1 << 60}, {-1 << 62, 2, math.MinInt64}, {1 << 31, 1 << 31, 1 << 62}, {-7, -9, 63}} {
-		require.Equal(t, c[2], Mul(c[0], c[1]))
-		require.Equal(t, c[2], Mul(c[1], c[0]))
+// TestLong compares operations at the ends of int64 with exact arithmetic.
+func TestLong(t *testing.T) {
+	values := []int64{0, 1, -1, 2, 3, -7, 1 << 31, -1 << 31, 1<<62 - 1, 1 << 62, -1 << 62, math.MaxInt64, math.MinInt64, math.MinInt64 + 1}
+	same := func(want *big.Int, got Long) { require.Equal(t, want.String(), got.toBig().String()) }
+	for _, a := range values {
+		x := LongOf(a)
+		same(new(big.Int).Neg(big.NewInt(a)), x.Neg())
+		same(new(big.Int).Not(big.NewInt(a)), x.Invert())
+		same(new(big.Int).Lsh(big.NewInt(a), 5), x.Lsh(LongOf(5)))
+		for _, b := range values {
+			y, p, q := LongOf(b), big.NewInt(a), big.NewInt(b)
+			same(new(big.Int).Add(p, q), x.Add(y))
+			same(new(big.Int).Sub(p, q), x.Sub(y))
+			same(new(big.Int).Mul(p, q), x.Mul(y))
+			require.Equal(t, p.Cmp(q), x.Cmp(y))
+			require.Equal(t, a < b, x.Less(y))
+			require.Equal(t, a == b, x.Equal(y))
+			for _, m := range []int64{1, 7, 1 << 61, math.MaxInt64, -5} {
+				want := new(big.Int).Mul(p, q)
+				want.Mod(want, big.NewInt(m)) // Euclid's: never negative
+				if m < 0 && want.Sign() != 0 {
+					want.Add(want, big.NewInt(m))
+				}
+				require.Equal(t, want.Int64(), MulMod(a, b, m), "%d * %d %% %d", a, b, m)
+			}
+		}
 	}
+	require.Equal(t, int64(4), RangeCount(LongOf(math.MaxInt64), LongOf(math.MaxInt64-7), LongOf(-2)))
+	require.True(t, LongOf(1).Lsh(LongOf(70)).Equal(LongOf(2).Pow(70)))
 }
 
 func TestFloorDivMod(t *testing.T) {
