@@ -102,11 +102,20 @@ func (pr *printer) plain(v *ir.Var, x ir.Expr) bool {
 	if v.Type.Kind == ir.Named && v.Type.Name == "Object" {
 		return pr.plan.Stores[v] <= 1 || isObject(x)
 	}
-	switch x.(type) {
+	return !constantInt(x) || v.Type.Kind == ir.Int
+}
+
+// constantInt says that an expression is an int constant, which Go takes for an int where nothing says otherwise.
+func constantInt(x ir.Expr) bool {
+	switch x := x.(type) {
 	case *ir.IntLit:
-		return v.Type.Kind == ir.Int
+		return true
+	case *ir.Unary:
+		return constantInt(x.X)
+	case *ir.Binary:
+		return constantInt(x.L) && constantInt(x.R) && precedence[x.Op] > 3
 	}
-	return true
+	return false
 }
 
 // isObject says that an expression surely has the static type py.Object.
