@@ -197,6 +197,11 @@ func (d *data) setPointer(t *py.Thread, c *ctype, offset int, v py.Object) {
 func (d *data) setArray(t *py.Thread, c *ctype, offset int, v py.Object) {
 	p := d.part(c, offset)
 	if c.elem.kind == simple && (c.elem.code == 'c' || c.elem.code == 'u') {
+		if b, ok := py.Unwrap(v).(py.Bytes); c.elem.code == 'c' && !ok {
+			py.Throw(py.TypeError, "expected bytes, %s found", py.TypeOf(v).Name)
+		} else if c.elem.code == 'c' && len(b) > c.n {
+			py.Throw(py.ValueError, "bytes too long (%d, maximum length %d)", len(b), c.n)
+		}
 		setText(t, p, v)
 		return
 	}

@@ -17,7 +17,8 @@ type function struct {
 	declared bool
 	restype  py.Object // nil: int
 	errcheck py.Object
-	callable py.Object // of callbacks
+	flags    []paramFlag // of a prototype's call, if it gave any
+	callable py.Object   // of callbacks
 	cb       *callbackSlot
 }
 
@@ -26,8 +27,12 @@ type callbackSlot struct{ slot int }
 
 // functionOf returns the function behind an object, making its data when the class was called without one.
 func functionOf(o py.Object) *function {
-	if d, ok := dataOf(o); ok && d.fn != nil {
+	d, ok := dataOf(o)
+	switch {
+	case ok && d.fn != nil:
 		return d.fn
+	case ok && d.typ.kind == funcKind: // part of a structure or an array
+		return &function{addr: uintptr(load(d.addr, 8, false)), restype: d.typ.result, argtypes: classesOf(d.typ.params), declared: true}
 	}
 	py.Throw(py.TypeError, "a C function is required, not '%s'", py.TypeOf(o).Name)
 	return nil
@@ -281,6 +286,9 @@ func toSimple(t *py.Thread, c *ctype, v py.Object) arg {
 		if d, ok := dataOf(v); ok && d.typ.kind != simple && d.typ.kind != structKind {
 			return dataArg(d)
 		}
+		if d, ok := dataOf(v); ok && c.code == 'P' && d.typ.kind == simple && (d.typ.code == 'z' || d.typ.code == 'Z' || d.typ.code == 'P') {
+			return arg{words: []uint64{load(d.addr, 8, false)}, keep: d}
+		}
 		py.Throw(py.TypeError, "'%s' object cannot be interpreted as ctypes.%s", py.TypeOf(v).Name, c.class.Name)
 	}
 	bits, keep := encode(t, c, v)
@@ -304,6 +312,28 @@ func toPointer(t *py.Thread, c *ctype, v py.Object) arg {
 	}
 	py.Throw(py.TypeError, "expected %s instance instead of %s", c.class.Name, py.TypeOf(v).Name)
 	return arg{}
+}
+
+// callWith calls a function as a program does.
+func (f *function) callWith(t *py.Thread, self py.Object, args []py.Object, kw py.Kwargs) py.Object {
+	if f.flags == nil {
+		return f.call(t, self, args)
+	}
+	all, outs := f.arguments(t, args, kw)
+	check := f.errcheck
+	plain := *f
+	plain.errcheck = nil
+	result := plain.call(t, self, all)
+	if check != nil {
+		given := py.NewTuple(all...)
+		if result = py.Call(t, check, result, self, given); result != py.Object(given) {
+			return result
+		}
+	}
+	if len(outs) == 0 {
+		return result
+	}
+	return outputs(t, outs)
 }
 
 // call calls a function.
@@ -518,7 +548,7 @@ func funcMembers() []py.Member {
 			return py.None
 		}),
 		py.DefRaw("__call__", func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
-			return functionOf(args[0]).call(t, args[0], args[1:])
+			return functionOf(args[0]).callWith(t, args[0], args[1:], kw)
 		}),
 		py.Def("__bool__(self)", func(_ *py.Thread, a []py.Object) py.Object { return py.Bool(functionOf(a[0]).addr != 0) }),
 		py.Def("__repr__(self)", func(_ *py.Thread, a []py.Object) py.Object {
@@ -579,6 +609,9 @@ func initFunction(t *py.Thread, args []py.Object) {
 				py.Throw(py.AttributeError, "%s", err.Error())
 			}
 			f.addr, f.lib = addr, lib
+			if len(args) > 2 && args[2] != py.Object(py.None) {
+				f.flags = paramFlagsOf(t, args[2], len(f.argtypes))
+			}
 		default:
 			if !py.IsCallable(args[1]) {
 				py.Throw(py.TypeError, "argument must be callable or integer function address")

@@ -1,11 +1,12 @@
 package pyctypes
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"github.com/py2goconc/py2goconc/native"
 	"github.com/py2goconc/py2goconc/runtime/py"
@@ -277,19 +278,25 @@ func cast(t *py.Thread, a []py.Object) py.Object {
 	return object(d)
 }
 
-// prototypes counts the classes that CFUNCTYPE has made.
-var prototypes atomic.Int64
+// prototypes are the classes that CFUNCTYPE has made, by their parts.
+var prototypes sync.Map
 
-// prototype implements CFUNCTYPE(restype, *argtypes).
+// prototype implements CFUNCTYPE(restype, *argtypes): one class for each signature.
 func prototype(t *py.Thread, restype py.Object, argtypes []py.Object) py.Object {
 	c := &ctype{kind: funcKind, size: 8, align: 8, result: restype}
+	key := fmt.Sprintf("%p", restype)
 	for _, a := range argtypes {
-		c.params = append(c.params, must(t, a))
+		p := must(t, a)
+		c.params = append(c.params, p)
+		key += fmt.Sprintf(" %p", p)
 	}
-	prototypes.Add(1)
+	if tp, ok := prototypes.Load(key); ok {
+		return tp.(*py.Type)
+	}
 	tp := withMeta(py.DefineType(py.TypeSpec{Name: "CFunctionType", Module: "ctypes", Bases: []*py.Type{FuncPtrType}, Subclassable: true, Patchable: true}))
 	tp.QualName = "CFUNCTYPE.<locals>.CFunctionType"
 	c.class = tp
 	known.Store(tp, c)
+	prototypes.Store(key, tp)
 	return tp
 }
