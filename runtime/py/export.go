@@ -77,3 +77,6 @@ func ThrowNoGlobal(t *Thread, module, name string) {
 
 // IsPatchable says whether the class stands for one that CPython writes in Python.
 func (tp *Type) IsPatchable() bool { return tp.patchable }
+
+// BytesLike gives the contents of a bytes-like object; false for anything else.
+func BytesLike(o Object) (string, bool) { return bytesLike(o) }

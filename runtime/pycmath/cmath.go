@@ -378,7 +378,7 @@ func rect(r, phi float64) complex128 {
 		case math.IsInf(r, 0) && phi == 0:
 			return complex(r, math.Copysign(0, phi)*math.Copysign(1, r))
 		case math.IsNaN(r) && phi == 0:
-			return complex(r, phi)
+			return complex(r, 0)
 		case math.IsInf(r, 0):
 			return complex(math.Inf(1), math.NaN())
 		}

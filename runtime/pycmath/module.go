@@ -26,7 +26,7 @@ func number(t *py.Thread, o py.Object) complex128 {
 		r := py.CallSpecial(t, f, o)
 		c, ok := py.Unwrap(r).(py.Complex)
 		if !ok {
-			py.Throw(py.TypeError, "%s.__complex__() must return a complex, not %s", py.TypeOf(o).Name, py.TypeOf(r).Name)
+			py.Throw(py.TypeError, "__complex__ returned non-complex (type %s)", py.TypeOf(r).Name)
 		}
 		return complex128(c)
 	}
