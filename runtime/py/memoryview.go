@@ -4,7 +4,10 @@ import (
 	le "encoding/binary"
 	"math"
 	"math/big"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"weak"
 )
 
@@ -70,8 +73,41 @@ func NewMemoryView(t *Thread, o Object) *MemoryView {
 	return m.export()
 }
 
-// export tells a bytearray that a view of it exists.
+// Views are the memoryviews of an object that may not be resized while they are in use.
+type Views struct {
+	mu    sync.Mutex
+	views []weak.Pointer[MemoryView]
+}
+
+// ViewTracker is implemented by buffer owners that want to know their views.
+type ViewTracker interface{ Views() *Views }
+
+// InUse says whether a view is neither released nor garbage; see ByteArray.viewed.
+func (v *Views) InUse() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	alive := func() bool {
+		v.views = slices.DeleteFunc(v.views, func(p weak.Pointer[MemoryView]) bool {
+			m := p.Value()
+			return m == nil || m.released
+		})
+		return len(v.views) > 0
+	}
+	if !alive() {
+		return false
+	}
+	runtime.GC()
+	return alive()
+}
+
+// export tells the owner that a view of it exists.
 func (m *MemoryView) export() *MemoryView {
+	if o, ok := Unwrap(m.owner).(ViewTracker); ok {
+		v := o.Views()
+		v.mu.Lock()
+		v.views = append(v.views, weak.Make(m))
+		v.mu.Unlock()
+	}
 	if b, ok := Unwrap(m.owner).(*ByteArray); ok {
 		b.lock()
 		b.views = append(b.views, weak.Make(m))
