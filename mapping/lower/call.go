@@ -326,13 +326,28 @@ func (l *lowerer) builtinCall(name string, e *ast.Call) (value, bool) {
 		return value{rt("ToStr", l.obj(e.Args[0])), ir.GoStr}, true
 	case name == "repr" && len(e.Args) == 1:
 		return value{rt("Repr", l.obj(e.Args[0])), ir.GoStr}, true
+	case direct1[name] != "" && len(e.Args) == 1:
+		return obj(rt(direct1[name], l.obj(e.Args[0]))), true
+	case name == "ord" && len(e.Args) == 1:
+		return value{rt("OrdOf", l.obj(e.Args[0])), ir.GoInt64}, true
+	case (name == "min" || name == "max") && len(e.Args) == 2:
+		return obj(rt(minMax[name], l.objs(e.Args...)...)), true
 	case name == "isinstance" && len(e.Args) == 2:
+		if classes, ok := e.Args[1].(*ast.Tuple); ok && len(classes.Elts) > 0 && !starred(classes.Elts) {
+			return value{rt("IsInstanceOf", l.objs(append([]ast.Expr{e.Args[0]}, classes.Elts...)...)...), ir.GoBool}, true
+		}
 		return value{rt("IsInstance", l.objs(e.Args...)...), ir.GoBool}, true
 	case name == "bool" && len(e.Args) == 1:
 		return value{l.cond(e.Args[0]), ir.GoBool}, true
 	}
 	return value{}, false
 }
+
+// direct1 are the built-ins of one argument that package py has as functions.
+var direct1 = map[string]string{"abs": "Abs", "chr": "Chr", "int": "IntOf", "float": "FloatOf"}
+
+// minMax are min and max of two values.
+var minMax = map[string]string{"min": "MinOf", "max": "MaxOf"}
 
 // super lowers zero-argument super().
 func (l *lowerer) super() ir.Expr {

@@ -98,10 +98,11 @@ func (l *lowerer) genClauses(e *ast.GeneratorExp, first ir.Expr) {
 		return
 	}
 	item := l.temp(ir.Object)
-	loop := &ir.Range{Key: item, X: rt("Each", first), Body: &ir.Block{}, Label: fr.loop}
+	loop := l.eachLoop(g.Target, first, item, false)
+	loop.Label = fr.loop
 	l.fn.frames = append(l.fn.frames, fr)
 	l.in(loop.Body, func() {
-		l.storeTarget(g.Target, ref(item))
+		l.storeEach(g.Target, loop)
 		rest()
 	})
 	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]

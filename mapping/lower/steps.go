@@ -152,21 +152,21 @@ func (s *stepper) fitsCompound(st ir.Stmt) bool {
 		return s.fits(st.Body)
 	case *ir.Range:
 		name, _ := eachCall(st)
-		return name != "" && (name == "Each" || !leaves(st.Body, st.Label)) && s.fits(st.Body)
+		return name != "" && (name != "EachOwned" || !leaves(st.Body, st.Label)) && s.fits(st.Body)
 	case *ir.Group:
 		return st.Point <= 0 && s.fits(st.Body)
 	}
 	return false
 }
 
-// eachCall recognises `for item := range py.Each(th, x)`, and gives "Each" or "EachOwned", and x.
+// eachCall recognises `for item := range py.Each(th, x)`, and gives "Each", "EachOwned" or "EachPair", and x.
 func eachCall(r *ir.Range) (name string, x ir.Expr) {
 	c, ok := r.X.(*ir.Call)
-	if !ok || r.Key == nil || r.Value != nil {
+	if !ok || r.Key == nil {
 		return "", nil
 	}
 	f, ok := c.Fun.(*ir.Sym)
-	if !ok || f.Pkg != "py" || f.Name != "Each" && f.Name != "EachOwned" || len(c.Args) != 2 {
+	if !ok || f.Pkg != "py" || f.Name != "Each" && f.Name != "EachOwned" && f.Name != "EachPair" || len(c.Args) != 2 {
 		return "", nil
 	}
 	return f.Name, c.Args[1]
@@ -269,11 +269,17 @@ func (s *stepper) part(st ir.Stmt, plain []ir.Stmt) []ir.Stmt {
 			st.Cond = &ir.Binary{Op: "||", L: s.resuming(), R: st.Cond}
 		}
 	case *ir.Range:
-		_, x := eachCall(st)
+		name, x := eachCall(st)
+		make, next := "NewCursor", "Next"
+		vars := []ir.Expr{thread(), &ir.Unary{Op: "&", X: ref(st.Key)}}
+		if name == "EachPair" {
+			make, next = "NewPairCursor", "NextPair"
+			vars = append(vars, &ir.Unary{Op: "&", X: ref(st.Value)})
+		}
 		it := &ir.Var{Kind: ir.Temp, Name: "it", Type: ir.PtrTo(ir.NamedIn("py", "Cursor")), Reads: 1}
-		plain = append(plain, define(it, rt("NewCursor", x)))
-		next := method(ref(it), "Next", thread(), &ir.Unary{Op: "&", X: ref(st.Key)})
-		loop := &ir.For{Cond: &ir.Binary{Op: "||", L: s.resuming(), R: next}, Body: st.Body, Label: st.Label}
+		plain = append(plain, define(it, rt(make, x)))
+		advance := method(ref(it), next, vars...)
+		loop := &ir.For{Cond: &ir.Binary{Op: "||", L: s.resuming(), R: advance}, Body: st.Body, Label: st.Label}
 		s.block(st.Body)
 		return append(s.guarded(plain), loop)
 	case *ir.Group:

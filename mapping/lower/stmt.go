@@ -239,19 +239,57 @@ func (l *lowerer) forEach(target, iter ast.Expr, fr *frame, body func()) {
 		l.forNext(target, item, iter, fr, body)
 		return
 	}
-	each := "Each"
-	if l.freshGenerator(iter) {
-		each = "EachOwned"
-	}
-	loop := &ir.Range{Key: item, X: rt(each, l.obj(iter)), Body: &ir.Block{}, Label: fr.loop}
+	owned := l.freshGenerator(iter)
+	loop := l.eachLoop(target, l.obj(iter), item, owned)
+	loop.Label = fr.loop
 	l.fn.frames = append(l.fn.frames, fr)
 	l.in(loop.Body, func() {
 		l.poll()
-		l.storeTarget(target, ref(item))
+		l.storeEach(target, loop)
 		body()
 	})
 	l.fn.frames = l.fn.frames[:len(l.fn.frames)-1]
 	l.add(loop)
+}
+
+// eachLoop makes the Go loop over an iterable: two variables where every item is taken apart into two.
+func (l *lowerer) eachLoop(target ast.Expr, iter ir.Expr, item *ir.Var, owned bool) *ir.Range {
+	loop := &ir.Range{Key: item, Body: &ir.Block{}}
+	switch {
+	case owned:
+		loop.X = rt("EachOwned", iter)
+	case len(pairOf(target)) == 2:
+		loop.X, loop.Value = rt("EachPair", iter), l.temp(ir.Object)
+	default:
+		loop.X = rt("Each", iter)
+	}
+	return loop
+}
+
+// pairOf gives the two targets of a loop that takes its items apart; nil for any other target.
+func pairOf(target ast.Expr) []ast.Expr {
+	var elts []ast.Expr
+	switch t := target.(type) {
+	case *ast.Tuple:
+		elts = t.Elts
+	case *ast.List:
+		elts = t.Elts
+	}
+	if len(elts) != 2 || starred(elts) {
+		return nil
+	}
+	return elts
+}
+
+// storeEach stores what the loop found into its target.
+func (l *lowerer) storeEach(target ast.Expr, loop *ir.Range) {
+	if loop.Value == nil {
+		l.storeTarget(target, ref(loop.Key))
+		return
+	}
+	pair := pairOf(target)
+	l.storeTarget(pair[0], ref(loop.Key))
+	l.storeTarget(pair[1], ref(loop.Value))
 }
 
 // forNext lowers a loop with an explicit iterator, which a forked process can carry on with.

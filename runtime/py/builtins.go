@@ -24,16 +24,22 @@ var builtinTable = sync.OnceValue(func() []Member {
 	return append(ms, siteBuiltins()...)
 })
 
-var builtinIndex = sync.OnceValue(func() map[string]Object {
-	m := make(map[string]Object, 160)
+var builtinIndex = sync.OnceValue(func() *typeCache {
+	c := &typeCache{m: make(map[string]*attrSlot, 160)}
 	for _, b := range builtinTable() {
-		m[b.Name] = b.Value
+		c.m[b.Name] = newSlot(b.Value)
 	}
-	return m
+	c.index()
+	return c
 })
 
 // LookupBuiltin finds a built-in name; nil when there is none.
-func LookupBuiltin(name string) Object { return builtinIndex()[name] }
+func LookupBuiltin(name string) Object {
+	if s := builtinIndex().find(name, nameHash(name)); s != nil {
+		return s.get()
+	}
+	return nil
+}
 
 // BuiltinsDef is the module builtins.
 var BuiltinsDef = &ModuleDef{Name: "builtins", Doc: "Built-in functions, types, exceptions, and other objects."}

@@ -110,12 +110,29 @@ func EqBool(t *Thread, a, b Object) bool {
 }
 
 // NeBool is bool(a != b).
-func NeBool(t *Thread, a, b Object) bool { return compareBool(t, CmpNe, a, b) }
+func NeBool(t *Thread, a, b Object) bool {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return x != y
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return x != y
+		}
+	}
+	return compareBool(t, CmpNe, a, b)
+}
 
 // LtBool is bool(a < b).
 func LtBool(t *Thread, a, b Object) bool {
-	if x, ok := a.(Int); ok {
+	switch x := a.(type) {
+	case Int:
 		if y, ok := b.(Int); ok {
+			return x < y
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
 			return x < y
 		}
 	}
@@ -123,13 +140,49 @@ func LtBool(t *Thread, a, b Object) bool {
 }
 
 // LeBool is bool(a <= b).
-func LeBool(t *Thread, a, b Object) bool { return compareBool(t, CmpLe, a, b) }
+func LeBool(t *Thread, a, b Object) bool {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return x <= y
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x <= y
+		}
+	}
+	return compareBool(t, CmpLe, a, b)
+}
 
 // GtBool is bool(a > b).
-func GtBool(t *Thread, a, b Object) bool { return compareBool(t, CmpGt, a, b) }
+func GtBool(t *Thread, a, b Object) bool {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return x > y
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x > y
+		}
+	}
+	return compareBool(t, CmpGt, a, b)
+}
 
 // GeBool is bool(a >= b).
-func GeBool(t *Thread, a, b Object) bool { return compareBool(t, CmpGe, a, b) }
+func GeBool(t *Thread, a, b Object) bool {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			return x >= y
+		}
+	case Float:
+		if y, ok := b.(Float); ok {
+			return x >= y
+		}
+	}
+	return compareBool(t, CmpGe, a, b)
+}
 
 // Hash is hash(o).
 func Hash(t *Thread, o Object) int64 {

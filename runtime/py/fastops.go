@@ -12,8 +12,14 @@ func fastAdd(a, b Object) Object {
 				return s
 			}
 		}
+		if y, ok := b.(Float); ok && -maxExact <= x && x <= maxExact {
+			return Float(x) + y
+		}
 	case Float:
 		if y, ok := b.(Float); ok {
+			return x + y
+		}
+		if y, ok := smallFloat(b); ok {
 			return x + y
 		}
 	}
@@ -28,8 +34,14 @@ func fastSub(a, b Object) Object {
 				return s
 			}
 		}
+		if y, ok := b.(Float); ok && -maxExact <= x && x <= maxExact {
+			return Float(x) - y
+		}
 	case Float:
 		if y, ok := b.(Float); ok {
+			return x - y
+		}
+		if y, ok := smallFloat(b); ok {
 			return x - y
 		}
 	}
@@ -46,8 +58,14 @@ func fastMul(a, b Object) Object {
 				return p
 			}
 		}
+		if y, ok := b.(Float); ok && -maxExact <= x && x <= maxExact {
+			return Float(x) * y
+		}
 	case Float:
 		if y, ok := b.(Float); ok {
+			return x * y
+		}
+		if y, ok := smallFloat(b); ok {
 			return x * y
 		}
 	}
@@ -66,4 +84,33 @@ func fastDivMod(a, b Object) (q, r Int, ok bool) {
 		q, r = q-1, r+y
 	}
 	return q, r, true
+}
+
+// maxExact bounds the ints that every float64 operation sees exactly.
+const maxExact = 1 << 53
+
+// smallFloat is an int that a float64 holds exactly.
+func smallFloat(o Object) (Float, bool) {
+	i, ok := o.(Int)
+	return Float(i), ok && -maxExact <= i && i <= maxExact
+}
+
+// fastDiv is / of floats and ints that need no care.
+func fastDiv(a, b Object) Object {
+	x, ok := a.(Float)
+	if !ok {
+		if x, ok = smallFloat(a); !ok {
+			return nil
+		}
+	}
+	y, ok := b.(Float)
+	if !ok {
+		if y, ok = smallFloat(b); !ok {
+			return nil
+		}
+	}
+	if y == 0 {
+		return nil
+	}
+	return x / y
 }

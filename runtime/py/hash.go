@@ -10,6 +10,32 @@ import (
 // hashSeed makes str hashes differ from run to run, as CPython's do.
 var hashSeed = maphash.MakeSeed()
 
+// hashKeys are random, too.
+var hashKeys = [2]uint64{maphash.String(hashSeed, "a"), maphash.String(hashSeed, "b") | 1}
+
+// hashShort hashes up to 16 bytes, read as two overlapping words.
+func hashShort(s string) int64 {
+	var a, b uint64
+	switch n := len(s); {
+	case n >= 8:
+		a, b = word8(s), word8(s[n-8:])
+	case n >= 4:
+		a, b = word4(s), word4(s[n-4:])
+	case n > 0:
+		a = uint64(s[0])<<16 | uint64(s[n>>1])<<8 | uint64(s[n-1])
+	}
+	hi, lo := bits.Mul64(a^hashKeys[0], b^hashKeys[1]^uint64(len(s))<<56)
+	hi, lo = bits.Mul64(hi^lo^hashKeys[1], 0x9E3779B97F4A7C15)
+	return int64(hi ^ lo)
+}
+
+func word8(s string) uint64 { return word4(s) | word4(s[4:])<<32 }
+
+func word4(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
 const (
 	hashBits = 61
 	hashMod  = 1<<hashBits - 1 // ints hash modulo this prime
@@ -20,7 +46,12 @@ const (
 
 // HashString is hash(s) for a str or bytes.
 func HashString(s string) int64 {
-	h := int64(maphash.String(hashSeed, s))
+	var h int64
+	if len(s) <= 16 {
+		h = hashShort(s)
+	} else {
+		h = int64(maphash.String(hashSeed, s))
+	}
 	if h == -1 {
 		return -2
 	}

@@ -150,7 +150,12 @@ func Mul(t *Thread, a, b Object) Object {
 func MatMul(t *Thread, a, b Object) Object { return Binary(t, OpMatMul, a, b) }
 
 // TrueDiv is a / b.
-func TrueDiv(t *Thread, a, b Object) Object { return Binary(t, OpTrueDiv, a, b) }
+func TrueDiv(t *Thread, a, b Object) Object {
+	if r := fastDiv(a, b); r != nil {
+		return r
+	}
+	return Binary(t, OpTrueDiv, a, b)
+}
 
 // FloorDiv is a // b.
 func FloorDiv(t *Thread, a, b Object) Object {
@@ -172,19 +177,54 @@ func Mod(t *Thread, a, b Object) Object {
 func Pow(t *Thread, a, b Object) Object { return Binary(t, OpPow, a, b) }
 
 // LShift is a << b.
-func LShift(t *Thread, a, b Object) Object { return Binary(t, OpLShift, a, b) }
+func LShift(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if n, ok := b.(Int); ok && uint64(n) < 32 && -1<<31 < x && x < 1<<31 {
+			return x << uint(n)
+		}
+	}
+	return Binary(t, OpLShift, a, b)
+}
 
 // RShift is a >> b.
-func RShift(t *Thread, a, b Object) Object { return Binary(t, OpRShift, a, b) }
+func RShift(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if n, ok := b.(Int); ok && uint64(n) < 64 {
+			return x >> uint(n)
+		}
+	}
+	return Binary(t, OpRShift, a, b)
+}
 
 // And is a & b.
-func And(t *Thread, a, b Object) Object { return Binary(t, OpAnd, a, b) }
+func And(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x & y
+		}
+	}
+	return Binary(t, OpAnd, a, b)
+}
 
 // Or is a | b.
-func Or(t *Thread, a, b Object) Object { return Binary(t, OpOr, a, b) }
+func Or(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x | y
+		}
+	}
+	return Binary(t, OpOr, a, b)
+}
 
 // Xor is a ^ b.
-func Xor(t *Thread, a, b Object) Object { return Binary(t, OpXor, a, b) }
+func Xor(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x ^ y
+		}
+	}
+	return Binary(t, OpXor, a, b)
+}
 
 // IAdd is a += b.
 func IAdd(t *Thread, a, b Object) Object {
@@ -214,13 +254,28 @@ func IMul(t *Thread, a, b Object) Object {
 func IMatMul(t *Thread, a, b Object) Object { return Inplace(t, OpMatMul, a, b) }
 
 // ITrueDiv is a /= b.
-func ITrueDiv(t *Thread, a, b Object) Object { return Inplace(t, OpTrueDiv, a, b) }
+func ITrueDiv(t *Thread, a, b Object) Object {
+	if r := fastDiv(a, b); r != nil {
+		return r
+	}
+	return Inplace(t, OpTrueDiv, a, b)
+}
 
 // IFloorDiv is a //= b.
-func IFloorDiv(t *Thread, a, b Object) Object { return Inplace(t, OpFloorDiv, a, b) }
+func IFloorDiv(t *Thread, a, b Object) Object {
+	if q, _, ok := fastDivMod(a, b); ok {
+		return q
+	}
+	return Inplace(t, OpFloorDiv, a, b)
+}
 
 // IMod is a %= b.
-func IMod(t *Thread, a, b Object) Object { return Inplace(t, OpMod, a, b) }
+func IMod(t *Thread, a, b Object) Object {
+	if _, r, ok := fastDivMod(a, b); ok {
+		return r
+	}
+	return Inplace(t, OpMod, a, b)
+}
 
 // IPow is a **= b.
 func IPow(t *Thread, a, b Object) Object { return Inplace(t, OpPow, a, b) }
@@ -232,13 +287,34 @@ func ILShift(t *Thread, a, b Object) Object { return Inplace(t, OpLShift, a, b) 
 func IRShift(t *Thread, a, b Object) Object { return Inplace(t, OpRShift, a, b) }
 
 // IAnd is a &= b.
-func IAnd(t *Thread, a, b Object) Object { return Inplace(t, OpAnd, a, b) }
+func IAnd(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x & y
+		}
+	}
+	return Inplace(t, OpAnd, a, b)
+}
 
 // IOr is a |= b.
-func IOr(t *Thread, a, b Object) Object { return Inplace(t, OpOr, a, b) }
+func IOr(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x | y
+		}
+	}
+	return Inplace(t, OpOr, a, b)
+}
 
 // IXor is a ^= b.
-func IXor(t *Thread, a, b Object) Object { return Inplace(t, OpXor, a, b) }
+func IXor(t *Thread, a, b Object) Object {
+	if x, ok := a.(Int); ok {
+		if y, ok := b.(Int); ok {
+			return x ^ y
+		}
+	}
+	return Inplace(t, OpXor, a, b)
+}
 
 func unary(t *Thread, a Object, name, symbol string) Object {
 	if r := nativeUnary(t, name, a); r != nil {
@@ -265,6 +341,9 @@ func Not(t *Thread, a Object) bool { return !Truth(t, a) }
 
 // Truth is bool(a).
 func Truth(t *Thread, a Object) bool {
+	if b, ok := a.(Bool); ok {
+		return bool(b)
+	}
 	if r, ok := nativeTruth(a); ok {
 		return r
 	}
@@ -363,6 +442,20 @@ func In(t *Thread, item, container Object) bool {
 
 // GetItem is o[k].
 func GetItem(t *Thread, o, k Object) Object {
+	switch c := o.(type) {
+	case *List:
+		if i, ok := k.(Int); ok {
+			return c.At(int(i))
+		}
+	case *Tuple:
+		if i, ok := k.(Int); ok && uint64(i) < uint64(len(c.Items)) {
+			return c.Items[i]
+		}
+	case *Instance:
+		if m, ok := c.Class.Lookup("__getitem__").(*Function); ok {
+			return special(t, m, o, k)
+		}
+	}
 	if v, ok := nativeGetItem(t, o, k); ok {
 		return v
 	}

@@ -130,6 +130,7 @@ type Cursor struct {
 	left  int64
 	kind  uint8
 	it    Object
+	pairs pairIterator // see NewPairCursor
 }
 
 const (
