@@ -168,7 +168,7 @@ func (l *lowerer) augAssign(s *ast.AugAssign) {
 
 func (l *lowerer) augName(t *ast.Name, op string, e ast.Expr) {
 	s := l.m.Info.Uses[t]
-	if s != nil && l.quiet(e) && l.fn.ns == nil {
+	if s != nil && l.quiet(e) && l.fn.ns == nil && !l.fn.region {
 		if s.Global && l.m.cells[s] && !l.m.Info.UsesGlobals {
 			l.add(&ir.ExprStmt{X: rt("AugGlobal", l.addr(l.global(s)), str(s.Name), pysym(op), l.obj(e))})
 			return

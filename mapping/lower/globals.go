@@ -69,6 +69,7 @@ func (l *lowerer) storeGlobal(s *resolve.Symbol, x ir.Expr) {
 func (l *lowerer) survey(m *moduleState) {
 	l.m = m
 	l.findForking(m)
+	l.findStepped(m)
 	l.findStatic(m)
 	unsafe := false
 	for _, s := range l.flat(m.Tree.Body) {

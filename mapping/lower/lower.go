@@ -141,6 +141,8 @@ type moduleState struct {
 	forkMethods map[string]bool
 	// absent are the imports that may fail: their code cannot run here, or it is ready for that.
 	absent map[ast.Node]bool
+	// stepped are the variables that a load and a later store may change in one step.
+	stepped map[*resolve.Symbol]bool
 	// closures: a module of the library looks at the cells of its own functions.
 	closures bool
 	// loose: such a function is used as a value; looseNames are the attributes that may hold it.

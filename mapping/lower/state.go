@@ -10,6 +10,8 @@ type fnState struct {
 	parent   *fnState
 	scope    *resolve.Scope
 	isModule bool
+	// region: the statements being lowered are one step for other threads.
+	region bool
 	// vars are the Go variables of the scope's symbols, and of comprehension variables inlined into it.
 	vars map[*resolve.Symbol]*ir.Var
 	// gen is the *py.Generator of a generator's or coroutine's body; nil in plain functions.

@@ -9,12 +9,26 @@ import (
 
 // stmts lowers statements; what follows one that never falls through is unreachable and left out.
 func (l *lowerer) stmts(list []ast.Stmt) {
-	for _, s := range list {
+	spans := l.regions(list)
+	for i, s := range list {
 		if terminates(l.block) {
 			return
 		}
 		l.mark(s)
-		l.stmt(s)
+		if len(spans) > 0 && spans[0].from == i {
+			l.region("BeginRegion")
+			l.fn.region = true
+		}
+		if len(spans) > 0 && spans[0].to == i && spans[0].open {
+			l.openIf(s.(*ast.If))
+		} else {
+			l.stmt(s)
+		}
+		if len(spans) > 0 && spans[0].to == i {
+			l.fn.region = false
+			l.region("EndRegion")
+			spans = spans[1:]
+		}
 	}
 }
 
@@ -70,8 +84,10 @@ func (l *lowerer) stmt(s ast.Stmt) {
 	case *ast.Return:
 		l.returnStmt(s)
 	case *ast.Break:
+		l.leaveStep()
 		l.jump(flowBreak)
 	case *ast.Continue:
+		l.leaveStep()
 		l.jump(flowContinue)
 	case *ast.Pass, *ast.Global, *ast.Nonlocal:
 	case *ast.FunctionDef, *ast.AsyncFunctionDef:
@@ -310,6 +326,7 @@ func (l *lowerer) forNext(target ast.Expr, item *ir.Var, iter ast.Expr, fr *fram
 }
 
 func (l *lowerer) returnStmt(s *ast.Return) {
+	l.leaveStep()
 	v := obj(none())
 	if s.Value != nil {
 		v = l.expr(s.Value)

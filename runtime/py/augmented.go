@@ -48,14 +48,15 @@ func (c *Cell) update(t *Thread, op BinaryFunc, v Object, unbound func()) {
 // AugAttr is `o.name op= v`.
 func AugAttr(t *Thread, o Object, name string, op BinaryFunc, v Object) {
 	if i, ok := o.(*Instance); ok && sched.Concurrent() && i.HasDict() && atomicValue(v) && i.plainAttr(name) {
-		t.Iso.region.Lock()
+		began := t.beginRegion()
 		old, ok := i.own(name)
 		if ok && atomicValue(old) {
-			defer t.Iso.region.Unlock()
-			i.store(name, op(t, old, v))
+			made := op(t, old, v)
+			i.store(name, made)
+			t.endRegion(began)
 			return
 		}
-		t.Iso.region.Unlock()
+		t.endRegion(began)
 	}
 	old := GetAttr(t, o, name)
 	SetAttr(t, o, name, op(t, old, v))
@@ -82,12 +83,13 @@ func AugItem(t *Thread, o, k Object, op BinaryFunc, v Object) {
 
 // augBuiltinItem does the step under the process's region lock, when the old item is a value that runs no Python code.
 func augBuiltinItem(t *Thread, o, k Object, op BinaryFunc, v Object) bool {
-	t.Iso.region.Lock()
-	defer t.Iso.region.Unlock()
+	began := t.beginRegion()
 	old := GetItem(t, o, k)
 	if !atomicValue(old) {
+		t.endRegion(began)
 		return false
 	}
 	SetItem(t, o, k, op(t, old, v))
+	t.endRegion(began)
 	return true
 }

@@ -11,8 +11,21 @@ type Caller interface {
 func (t *Thread) Enter() {
 	t.Depth++
 	if t.Depth > t.Iso.recursionLimit() {
-		Throw(RecursionError, "maximum recursion depth exceeded")
+		t.tooDeep()
 	}
+}
+
+// tooDeep ends the region in which a call is made, or raises RecursionError.
+func (t *Thread) tooDeep() {
+	if t.Depth >= regionDepth {
+		t.Depth -= regionDepth
+		t.inRegion = false
+		t.LeaveRegion()
+		if t.Depth <= t.Iso.recursionLimit() {
+			return
+		}
+	}
+	Throw(RecursionError, "maximum recursion depth exceeded")
 }
 
 // Leave ends what Enter began.

@@ -182,7 +182,7 @@ func catch(t *Thread, body func()) (exc *Exception) {
 		if e.Context == nil {
 			setContext(t, e) // Throw does not know the thread: what was being handled when it raised still stands
 		}
-		t.Depth, t.Handling = depth, handling
+		t.Depth, t.Handling = t.unwindRegion(depth), handling
 		exc = e
 	}()
 	body()

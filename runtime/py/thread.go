@@ -29,6 +29,7 @@ type Thread struct {
 	// enter again.
 	Frames, Resume []SavedFrame
 	afterFork      []Object
+	inRegion       bool
 	// Base says how a child that the thread forks gets to the first of Frames; nil: it can't.
 	Base ForkBase
 }

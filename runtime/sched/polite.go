@@ -24,6 +24,7 @@ type patron struct{ ch chan struct{} }
 
 // yield tells t's patron, if any, that t blocks or ends now.
 func (t *Thread) yield() {
+	t.LeaveRegion()
 	if t.patron.Load() == nil {
 		return
 	}
@@ -226,4 +227,18 @@ func (h *sleepHeap) Pop() any {
 	s.index = -1
 	*h = old[:len(old)-1]
 	return s
+}
+
+// EnterRegion takes a mutex for a step that other threads must not see the middle of. It is given back when t blocks.
+func (t *Thread) EnterRegion(mu *sync.Mutex) {
+	mu.Lock()
+	t.region = mu
+}
+
+// LeaveRegion gives the mutex back, if t still has it.
+func (t *Thread) LeaveRegion() {
+	if mu := t.region; mu != nil {
+		t.region = nil
+		mu.Unlock()
+	}
 }

@@ -28,6 +28,7 @@ type Thread struct {
 	// Owner is the *py.Thread around this one, for hooks that get a *Thread.
 	Owner any
 
+	region    *sync.Mutex // held for a step that other threads must not see the middle of; t's own goroutine only
 	pending   atomic.Uint32
 	daemon    atomic.Bool
 	name      atomic.Pointer[string]
