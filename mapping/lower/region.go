@@ -325,25 +325,49 @@ func exprKey(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// findStepped finds the variables whose load and store some region joins: their augmented assignments need one, too.
+// findStepped finds the variables that some function both loads and assigns: there may be a step of its own for them, and
+// their augmented assignments have to respect it.
 func (l *lowerer) findStepped(m *moduleState) {
 	m.stepped = map[*resolve.Symbol]bool{}
 	if !l.uses.threads {
 		return
 	}
-	m.Tree.WalkAll(func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Assign:
-			if len(n.Targets) == 1 {
-				if t, ok := n.Targets[0].(*ast.Name); ok {
-					if s := m.Info.Uses[t]; s != nil && (s.Global || s.Captured) && len(s.StoresIn) > 0 {
-						m.stepped[s] = true
+	for node, scope := range m.Info.Scopes {
+		f := l.functionOf(node)
+		if f == nil || f.value != nil {
+			continue
+		}
+		loaded, assigned := map[*resolve.Symbol]bool{}, map[*resolve.Symbol]bool{}
+		note := func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FunctionDef, *ast.AsyncFunctionDef, *ast.Lambda, *ast.ClassDef:
+				return false
+			case *ast.AugAssign:
+				m.Tree.Walk(n.Value, func(v ast.Node) bool {
+					if x, ok := v.(*ast.Name); ok {
+						loaded[m.Info.Uses[x]] = true
 					}
+					return true
+				})
+				return false
+			case *ast.Name:
+				if n.Ctx == ast.Load {
+					loaded[m.Info.Uses[n]] = true
+				} else if n.Ctx == ast.Store {
+					assigned[m.Info.Uses[n]] = true
 				}
 			}
+			return true
 		}
-		return true
-	})
+		for _, s := range f.body {
+			m.Tree.Walk(s, note)
+		}
+		for s := range assigned {
+			if s != nil && loaded[s] && s.Scope != scope && (s.Global || s.Captured) {
+				m.stepped[s] = true
+			}
+		}
+	}
 }
 
 // region adds a call that begins or ends a step.
