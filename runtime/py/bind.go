@@ -57,6 +57,17 @@ func surplus(self Object, rest []Object) *Tuple {
 	if self != nil {
 		return NewTuple(withSelf(self, rest)...)
 	}
+	switch len(rest) {
+	case 1:
+		one := &struct {
+			Tuple
+			items [1]Object
+		}{items: [1]Object{rest[0]}}
+		one.Items = one.items[:]
+		return &one.Tuple
+	case 2:
+		return NewPair(rest[0], rest[1])
+	}
 	return NewTuple(append([]Object(nil), rest...)...)
 }
 

@@ -1,6 +1,10 @@
 package py
 
-import "github.com/py2goconc/py2goconc/runtime/sched"
+import (
+	"slices"
+
+	"github.com/py2goconc/py2goconc/runtime/sched"
+)
 
 // Caller is implemented by Go types whose objects can be called.
 type Caller interface {
@@ -41,13 +45,13 @@ func Call(t *Thread, f Object, args ...Object) Object {
 		if fn, ok := f.Func.(*Function); ok {
 			return fn.method(t, f.Self, args)
 		}
-		return CallKw(t, f.Func, withSelf(f.Self, args), nil)
+		return callOwned(t, f.Func, withSelf(f.Self, args), nil)
 	case *Type:
 		if o := f.constructPlain(t, args); o != nil {
 			return o
 		}
 	}
-	return CallKw(t, f, append([]Object(nil), args...), nil)
+	return callOwned(t, f, append([]Object(nil), args...), nil)
 }
 
 // withSelf is self followed by args, as a new slice.
@@ -59,7 +63,29 @@ func withSelf(self Object, args []Object) []Object {
 }
 
 // CallKw calls f with positional and keyword arguments.
+//
+// The slices do not escape: calls may keep them on their stacks.
 func CallKw(t *Thread, f Object, args []Object, kw Kwargs) Object {
+	switch f := f.(type) {
+	case *Function:
+		if len(kw) == 0 {
+			return f.positional(t, args)
+		}
+		return f.call(t, nil, args, kw)
+	case *BoundMethod:
+		if fn, ok := f.Func.(*Function); ok {
+			return fn.call(t, f.Self, args, kw)
+		}
+	case *Type:
+		if o := f.constructKw(t, args, kw); o != nil {
+			return o
+		}
+	}
+	return callOwned(t, f, slices.Clone(args), slices.Clone(kw))
+}
+
+// callOwned is CallKw for slices that pass to what is called.
+func callOwned(t *Thread, f Object, args []Object, kw Kwargs) Object {
 	switch f := f.(type) {
 	case *Function:
 		return f.call(t, nil, args, kw)
@@ -92,7 +118,7 @@ func callWithSelf(t *Thread, f, self Object, args []Object, kw Kwargs) Object {
 			return f.call(t, self, args, kw)
 		}
 	}
-	return CallKw(t, f, withSelf(self, args), kw)
+	return callOwned(t, f, withSelf(self, args), kw)
 }
 
 // special is callSpecial with positional arguments, which do not escape.
@@ -125,7 +151,7 @@ func callSpecial(t *Thread, m, self Object, args []Object, kw Kwargs) Object {
 		}
 		return f.call(t, nil, args, kw)
 	}
-	return CallKw(t, bindAttr(t, m, self, TypeOf(self)), args, kw)
+	return callOwned(t, bindAttr(t, m, self, TypeOf(self)), args, kw)
 }
 
 // call runs a built-in function; self is nil or the receiver.
@@ -194,10 +220,10 @@ func CallMethod(t *Thread, o Object, name string, args ...Object) Object {
 			return r
 		}
 		if m := methodOf(o, name); m != nil {
-			return CallKw(t, m, withSelf(o, args), nil)
+			return callOwned(t, m, withSelf(o, args), nil)
 		}
 	}
-	return CallMethodKw(t, o, name, append([]Object(nil), args...), nil)
+	return CallMethodKw(t, o, name, args, nil)
 }
 
 // callMethod calls a function of the instance's class, or a callable that the instance holds; nil when attribute access
@@ -306,14 +332,18 @@ func methodOf(o Object, name string) Object {
 	return m
 }
 
-// CallMethodKw is CallMethod with keyword arguments.
+// CallMethodKw is CallMethod with keyword arguments. The slices do not escape.
 func CallMethodKw(t *Thread, o Object, name string, args []Object, kw Kwargs) Object {
 	switch o := o.(type) {
 	case *Type, *Module:
 		return CallKw(t, GetAttr(t, o, name), args, kw)
 	}
-	if m := methodOf(o, name); m != nil {
-		return callWithSelf(t, m, o, args, kw)
+	switch m := methodOf(o, name).(type) {
+	case nil:
+	case *Function:
+		return m.call(t, o, args, kw)
+	default:
+		return callWithSelf(t, m, o, slices.Clone(args), slices.Clone(kw))
 	}
 	return CallKw(t, GetAttr(t, o, name), args, kw)
 }
@@ -361,7 +391,7 @@ func SpreadArgs(t *Thread, dst []Object, iterable Object) []Object {
 func SpreadCall(t *Thread, fn Object, method string, iterable Object) []Object {
 	switch v := iterable.(type) {
 	case *Tuple:
-		return append([]Object(nil), v.Items...)
+		return v.Items // calls neither change nor keep their arguments' slice
 	case *List:
 		return v.snapshot()
 	}
@@ -387,7 +417,11 @@ func SpreadKw(t *Thread, fn Object, dst Kwargs, mapping Object) Kwargs {
 		dst = append(dst, Kw{string(name), v})
 	}
 	if d, ok := mapping.(*Dict); ok {
-		for _, it := range d.Items() {
+		items := d.Items()
+		if dst == nil {
+			dst = make(Kwargs, 0, len(items))
+		}
+		for _, it := range items {
 			add(it.Key, it.Value)
 		}
 		return dst

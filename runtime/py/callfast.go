@@ -109,8 +109,8 @@ func (f *Function) call(t *Thread, self Object, args []Object, kw Kwargs) Object
 	return r
 }
 
-// construct makes an object of a class made by a program whose __new__ is object's; nil when the class needs more care.
-func (tp *Type) constructPlain(t *Thread, args []Object) Object {
+// plainInit gives the __init__ of a class made by a program whose __new__ is object's; nil when the class needs more care.
+func (tp *Type) plainInit() *Function {
 	if !tp.heap || tp.layout != ObjectType || tp.abstract.Load() {
 		return nil
 	}
@@ -123,12 +123,31 @@ func (tp *Type) constructPlain(t *Thread, args []Object) Object {
 	if b, ok := c.makeSlot.get().(*Builtin); !ok || b.Owner != ObjectType {
 		return nil
 	}
-	fn, ok := c.initSlot.get().(*Function)
-	if !ok {
+	fn, _ := c.initSlot.get().(*Function)
+	return fn
+}
+
+// constructPlain makes an object; nil when the class needs more care.
+func (tp *Type) constructPlain(t *Thread, args []Object) Object {
+	fn := tp.plainInit()
+	if fn == nil {
 		return nil
 	}
 	o := NewInstance(tp)
 	if r := fn.method(t, o, args); r != Object(None) {
+		throwInitResult(r)
+	}
+	return o
+}
+
+// constructKw is constructPlain with keyword arguments.
+func (tp *Type) constructKw(t *Thread, args []Object, kw Kwargs) Object {
+	fn := tp.plainInit()
+	if fn == nil {
+		return nil
+	}
+	o := NewInstance(tp)
+	if r := fn.call(t, o, args, kw); r != Object(None) {
 		throwInitResult(r)
 	}
 	return o

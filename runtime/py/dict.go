@@ -29,6 +29,7 @@ type dictEntry struct {
 
 const (
 	smallDict = 8
+	firstRoom = 3
 	indexFree = -1
 	indexGone = -2
 )
@@ -189,7 +190,8 @@ func (d *Dict) locateSlow(t *Thread, key Object, hash int64) (pos int, ok bool) 
 		pos int
 		key Object
 	}
-	var list []candidate
+	var room [4]candidate
+	list := room[:0]
 	add := func(pos int) {
 		if e := &d.entries[pos]; e.key != nil && e.hash == hash {
 			list = append(list, candidate{pos, e.key})
@@ -234,6 +236,9 @@ func (d *Dict) insert(key, value Object, hash int64) {
 			hash = HashString(string(key.(Str)))
 		}
 		d.link(hash, len(d.entries))
+	}
+	if d.entries == nil {
+		d.entries = make([]dictEntry, 0, firstRoom)
 	}
 	d.entries = append(d.entries, dictEntry{hash, key, value})
 	d.used++

@@ -107,12 +107,30 @@ func Each(t *Thread, o Object) iter.Seq[Object] {
 				}
 			}
 		}
+		eachInstance(t, it, yield)
+	}
+}
+
+// eachInstance loops over an iterator made in Python: one Catch for the whole loop, which tells the StopIteration of the
+// iterator from one that the loop's body raises.
+func eachInstance(t *Thread, it Object, yield func(Object) bool) {
+	asking := false
+	e := Catch(t, func() {
 		for {
-			x, ok := Next(t, it)
-			if !ok || !yield(x) {
+			m := lookupSpecial(it, "__next__")
+			if m == nil {
+				Throw(TypeError, "'%s' object is not an iterator", TypeOf(it).Label())
+			}
+			asking = true
+			x := special(t, m, it)
+			asking = false
+			if !yield(x) {
 				return
 			}
 		}
+	})
+	if e != nil && !(asking && e.Class.IsSubtype(StopIteration)) {
+		panic(e)
 	}
 }
 

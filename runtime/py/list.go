@@ -1,6 +1,7 @@
 package py
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/py2goconc/py2goconc/runtime/sched"
@@ -16,6 +17,12 @@ type List struct {
 
 // Tuple is Python's tuple. Items must not change.
 type Tuple struct{ Items []Object }
+
+// Between these lengths lists double when they are full.
+const (
+	growSlowly = 256
+	growLess   = 1 << 20
+)
 
 var emptyTuple = &Tuple{}
 
@@ -59,6 +66,9 @@ func (l *List) Append(v Object) {
 		l.Items = append(l.Items, v)
 		l.mu.Unlock()
 		return
+	}
+	if n := len(l.Items); n == cap(l.Items) && n >= growSlowly && n < growLess {
+		l.Items = slices.Grow(l.Items, n) // append would add a quarter, and copy more often
 	}
 	l.Items = append(l.Items, v)
 }
