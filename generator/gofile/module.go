@@ -91,7 +91,10 @@ func (pr *printer) userModule(f *ir.File) jen.Code {
 		fields = append(fields, jen.Id("Run").Op(":").Id(pr.names.Of[f.Run]))
 	}
 	if f.Get != nil {
-		fields = append(fields, jen.Id("Get").Op(":").Id(pr.names.Of[f.Get]), jen.Id("Set").Op(":").Id(pr.names.Of[f.Set]))
+		fields = append(fields, jen.Id("Get").Op(":").Id(pr.names.Of[f.Get]))
+		if f.Set != nil {
+			fields = append(fields, jen.Id("Set").Op(":").Id(pr.names.Of[f.Set]))
+		}
 		list := make([]jen.Code, len(f.Names))
 		for i, n := range f.Names {
 			list[i] = jen.Lit(n)

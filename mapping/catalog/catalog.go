@@ -59,6 +59,11 @@ var functions = map[string]Func{
 	"time.process_time": {Result: types.Float, Pkg: "pytime", Symbol: "ProcessTime"},
 	"time.sleep":        {Params: []types.Kind{types.Float}, Result: types.None, Pkg: "pytime", Symbol: "Sleep", Thread: true},
 
+	"os.getpid":                 {Result: types.Int, Pkg: "pyos", Symbol: "Getpid", Thread: true},
+	"os.getppid":                {Result: types.Int, Pkg: "pyos", Symbol: "Getppid", Thread: true},
+	"os.cpu_count":              {Result: types.Int, Pkg: "pyos", Symbol: "CPUCount"},
+	"multiprocessing.cpu_count": {Result: types.Int, Pkg: "pymultiprocessing", Symbol: "CPUCount"},
+
 	"random.random":    {Result: types.Float, Pkg: "pyrandom", Symbol: "Random", Thread: true},
 	"random.uniform":   {Params: []types.Kind{types.Float, types.Float}, Result: types.Float, Pkg: "pyrandom", Symbol: "Uniform", Thread: true},
 	"random.randint":   {Params: ints(2), Result: types.Int, Pkg: "pyrandom", Symbol: "Randint", Thread: true},

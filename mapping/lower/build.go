@@ -83,6 +83,9 @@ func box(v value) ir.Expr {
 	case ir.Complex128:
 		return &ir.Conv{Type: ir.NamedIn("py", "Complex"), X: v.x}
 	case ir.String:
+		if x := unboxed(v.x, "Str"); x != nil {
+			return x
+		}
 		return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: v.x}
 	case ir.Tuple, ir.Ptr:
 		return boxTyped(v)
@@ -91,6 +94,19 @@ func box(v value) ir.Expr {
 		return method(v.x, "Box")
 	}
 	return v.x
+}
+
+// unboxed is the object that x takes a value of the named type out of, nil when x is another expression.
+func unboxed(x ir.Expr, name string) ir.Expr {
+	c, ok := x.(*ir.Conv)
+	if !ok {
+		return nil
+	}
+	a, ok := c.X.(*ir.Assert)
+	if !ok || a.Type.Name != name {
+		return nil
+	}
+	return a.X
 }
 
 func boxAll(vs []value) []ir.Expr {

@@ -13,6 +13,8 @@ func (l *lowerer) byName(m *moduleState) {
 		return
 	}
 	l.m = m
+	// What processes send each other names functions and classes of the program; it never stores a variable.
+	onlyPickled := len(l.mods) == 1 && !l.uses.byName && !l.uses.modules && !l.uses.patched
 	get, set := &ir.Switch{}, &ir.Switch{}
 	name := &ir.Var{Kind: ir.Param, Name: "name", Type: ir.GoStr, Reads: 1}
 	v := &ir.Var{Kind: ir.Param, Name: "v", Type: ir.Object, Reads: 1}
@@ -22,9 +24,14 @@ func (l *lowerer) byName(m *moduleState) {
 			continue
 		}
 		m.file.Names = append(m.file.Names, s.Name)
-		l.nameCases(s, get, set, v)
+		if !onlyPickled || !s.IsImport {
+			l.nameCases(s, get, set, v)
+		}
 	}
 	m.file.Get = l.nameFunc(m, "get_name", []*ir.Var{threadParam, name}, get, ir.Object, &ir.Nil{})
+	if onlyPickled {
+		return
+	}
 	m.file.Set = l.nameFunc(m, "set_name", []*ir.Var{threadParam, name, v}, set, ir.GoBool, &ir.BoolLit{})
 }
 

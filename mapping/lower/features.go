@@ -27,12 +27,17 @@ func (f *features) scan(m *ast.Module) {
 			f.module(string(n.Module))
 			for _, a := range n.Names {
 				f.module(string(n.Module) + "." + string(a.Name))
+				f.attribute(string(a.Name))
 				if n.Module == "os" && (a.Name == "fork" || a.Name == "*") {
 					f.fork, f.processes = true, true
 				}
 			}
 		case *ast.Name:
 			f.signals = f.signals || n.Id == "KeyboardInterrupt"
+		case *ast.Str:
+			f.attribute(string(n.S))
+		case *ast.Keyword:
+			f.attribute(string(n.Arg))
 		case *ast.Attribute:
 			f.attribute(string(n.Attr))
 			if v, ok := n.Value.(*ast.Name); ok && osNames[string(v.Id)] && n.Attr == "fork" {
@@ -43,9 +48,11 @@ func (f *features) scan(m *ast.Module) {
 	})
 }
 
-// attribute notes what a program wants to know about its own functions.
+// attribute notes what a program wants to know about its own functions, and how it starts processes.
 func (f *features) attribute(name string) {
 	switch name {
+	case "spawn", "forkserver", "set_start_method", "get_context", "mp_context", "SpawnProcess", "ForkServerProcess":
+		f.spawn = true
 	case "__closure__", "cell_contents", "co_freevars", "getclosurevars":
 		f.closures, f.code = true, true
 	case "co_varnames", "co_nlocals":
@@ -86,7 +93,7 @@ var byNameUsers = map[string]bool{
 
 // moduleName is __name__: a child made by spawn runs the program's module under another name.
 func (l *lowerer) moduleName() ir.Expr {
-	if l.m.Name == "__main__" && l.uses.processes {
+	if l.m.Name == "__main__" && l.uses.spawn {
 		return rt("MainName")
 	}
 	return &ir.Conv{Type: ir.NamedIn("py", "Str"), X: str(l.m.Name)}

@@ -113,7 +113,8 @@ func isMainGuard(e ast.Expr) bool {
 		return false
 	}
 	n, ok := c.Left.(*ast.Name)
-	return ok && n.Id == "__name__"
+	text, isText := c.Comparators[0].(*ast.Str)
+	return ok && n.Id == "__name__" && isText && string(text.S) == "__main__"
 }
 
 // bound lists the variables that a statement surely binds.

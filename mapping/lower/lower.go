@@ -153,6 +153,8 @@ type moduleState struct {
 // features are what a program uses of concurrency, as far as the choice of representations depends on it.
 type features struct {
 	threads, processes, fork bool
+	// spawn: a process may be started that runs the program's module again.
+	spawn bool
 	// signals: the program handles signals, Ctrl-C for one.
 	signals bool
 	// byName: something looks the module's variables up by name; modules: functions that nothing else uses among them.

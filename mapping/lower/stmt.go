@@ -166,7 +166,7 @@ func (l *lowerer) effect(x ir.Expr) {
 }
 
 func (l *lowerer) ifStmt(s *ast.If) {
-	if isMainGuard(s.Test) && l.fn.isModule && l.m.Name == "__main__" && len(s.Orelse) == 0 && !l.uses.processes {
+	if isMainGuard(s.Test) && l.fn.isModule && l.m.Name == "__main__" && len(s.Orelse) == 0 && !l.uses.spawn {
 		l.stmts(s.Body)
 		return
 	}

@@ -104,7 +104,7 @@ func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (va
 	case a.t.Kind == ir.String && b.t.Kind == ir.String && op == ast.Add:
 		return value{binary("+", a.x, b.x), ir.GoStr}, true
 	case a.t.Kind == ir.String && op == ast.Modulo:
-		return value{l.unbox(rt("Mod", box(a), box(b)), ir.GoStr), ir.GoStr}, true
+		return percent(l, a, b), true
 	case a.t.Kind == ir.String && isInt(b.t) && op == ast.Mult:
 		return value{tcall("StrRepeat", a.x, count(b)), ir.GoStr}, true
 	case isInt(a.t) && b.t.Kind == ir.String && op == ast.Mult:

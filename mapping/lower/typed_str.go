@@ -95,3 +95,21 @@ func (l *lowerer) viewOf(e ast.Expr) *ir.Var {
 	}
 	return l.m.views[l.m.Info.Uses[n]]
 }
+
+// percent lowers format % b. Where b is surely a tuple of known length, or surely none and no mapping, its items are passed
+// one by one.
+func percent(l *lowerer, a, b value) value {
+	args := []ir.Expr{box(b)}
+	if c, ok := args[0].(*ir.Call); ok && !c.Spread && isSym(c.Fun, "NewTuple") {
+		args = c.Args
+	} else if !scalar(b.t) {
+		return value{l.unbox(rt("Mod", box(a), args[0]), ir.GoStr), ir.GoStr}
+	}
+	return value{rt("Percent", append([]ir.Expr{a.x}, args...)...), ir.GoStr}
+}
+
+// isSym says that e is the symbol of that name in package py.
+func isSym(e ir.Expr, name string) bool {
+	s, ok := e.(*ir.Sym)
+	return ok && s.Pkg == "py" && s.Name == name
+}

@@ -29,6 +29,12 @@ func percentFormat(t *Thread, format string, args Object) string {
 	return newPercent(t, format, args, false).run()
 }
 
+// Percent is format % args for args that are a tuple, or one value that is no mapping.
+func Percent(t *Thread, format string, args ...Object) string {
+	p := &percentState{t: t, format: format, args: args}
+	return p.run()
+}
+
 func newPercent(t *Thread, format string, args Object, bytes bool) *percentState {
 	p := &percentState{t: t, format: format, bytes: bytes}
 	if tu, ok := Unwrap(args).(*Tuple); ok {

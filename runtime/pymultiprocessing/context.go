@@ -56,7 +56,8 @@ func contextOf(t *py.Thread, self *Context, method py.Object) *Context {
 	return nil
 }
 
-func cpuCount() int { return runtime.NumCPU() }
+// CPUCount is cpu_count().
+func CPUCount() int64 { return int64(runtime.NumCPU()) }
 
 // contextMembers are a context's attributes: its functions as methods, and its process class.
 func contextMembers(method string) func() []py.Member {
@@ -169,7 +170,7 @@ func processFuncs(def definer) []*py.Builtin {
 		def("Pool", "processes=None, initializer=None, initargs=(), maxtasksperchild=None", func(t *py.Thread, c *Context, a []py.Object) py.Object {
 			return PoolObject(t, a[0], a[1], a[2], a[3], c.method, false)
 		}),
-		def("cpu_count", "", func(*py.Thread, *Context, []py.Object) py.Object { return py.Int(cpuCount()) }),
+		def("cpu_count", "", func(*py.Thread, *Context, []py.Object) py.Object { return py.Int(CPUCount()) }),
 		def("freeze_support", "", func(*py.Thread, *Context, []py.Object) py.Object { return py.None }),
 		def("current_process", "", func(t *py.Thread, _ *Context, _ []py.Object) py.Object { return CurrentProcess(t) }),
 		def("active_children", "", func(t *py.Thread, _ *Context, _ []py.Object) py.Object { return ActiveChildren(t) }),

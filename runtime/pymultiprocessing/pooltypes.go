@@ -90,7 +90,7 @@ func PoolObject(t *py.Thread, processes, initializer, initargs, maxTasks py.Obje
 }
 
 func newPoolFrom(t *py.Thread, processes, initializer, initargs, maxTasks py.Object, method string, threads bool) *Pool {
-	p := &Pool{method: method, threads: threads, size: cpuCount()}
+	p := &Pool{method: method, threads: threads, size: int(CPUCount())}
 	if processes != py.Object(py.None) {
 		p.size = py.IndexInt(t, processes)
 	}

@@ -150,4 +150,5 @@ func file(t *py.Thread, o py.Object) string {
 	return py.FilePath(t, s)
 }
 
-func cpuCount() int { return runtime.NumCPU() }
+// CPUCount is os.cpu_count().
+func CPUCount() int64 { return int64(runtime.NumCPU()) }

@@ -13,16 +13,19 @@ import (
 	"github.com/py2goconc/py2goconc/runtime/sched"
 )
 
+// Getpid is os.getpid().
+func Getpid(t *py.Thread) int64 { return int64(t.Iso.PID) }
+
 // Getppid is os.getppid().
-func Getppid(t *py.Thread) int {
+func Getppid(t *py.Thread) int64 {
 	p := t.Iso.Process.Parent
 	if p == nil {
-		return os.Getppid()
+		return int64(os.Getppid())
 	}
 	if _, ended := p.Ended(); ended {
 		return 1
 	}
-	return p.PID
+	return int64(p.PID)
 }
 
 // Kill is os.kill(pid, sig).
@@ -63,7 +66,7 @@ func processFuncs() []*py.Builtin {
 		return py.DefC(name+"()", func(*py.Thread, []py.Object) py.Object { return py.Int(f()) })
 	}
 	return []*py.Builtin{
-		py.DefC("getpid()", func(t *py.Thread, _ []py.Object) py.Object { return py.Int(t.Iso.PID) }),
+		py.DefC("getpid()", func(t *py.Thread, _ []py.Object) py.Object { return py.Int(Getpid(t)) }),
 		py.DefC("getppid()", func(t *py.Thread, _ []py.Object) py.Object { return py.Int(Getppid(t)) }),
 		py.DefC("fork()", func(*py.Thread, []py.Object) py.Object {
 			py.Throw(py.RuntimeError, "py2goconc: os.fork must be called by its name for the translator to see it")
@@ -210,14 +213,14 @@ func waitReal(t *py.Thread, pid, options int, result func(pid, status int) py.Ob
 func scheduleFuncs() []*py.Builtin {
 	all := func(t *py.Thread) py.Object {
 		set := py.NewSet(t)
-		for i := range cpuCount() {
+		for i := range CPUCount() {
 			set.Add(t, py.Int(i))
 		}
 		return set
 	}
 	return []*py.Builtin{
-		py.DefC("cpu_count()", func(*py.Thread, []py.Object) py.Object { return py.Int(cpuCount()) }),
-		py.DefC("process_cpu_count()", func(*py.Thread, []py.Object) py.Object { return py.Int(cpuCount()) }),
+		py.DefC("cpu_count()", func(*py.Thread, []py.Object) py.Object { return py.Int(CPUCount()) }),
+		py.DefC("process_cpu_count()", func(*py.Thread, []py.Object) py.Object { return py.Int(CPUCount()) }),
 		py.DefC("sched_getaffinity(pid, /)", func(t *py.Thread, _ []py.Object) py.Object { return all(t) }),
 		py.DefC("sched_setaffinity(pid, mask, /)", func(*py.Thread, []py.Object) py.Object { return py.None }),
 		py.DefC("sched_yield()", func(t *py.Thread, _ []py.Object) py.Object {

@@ -44,7 +44,7 @@ func systemFuncs() []*py.Builtin {
 		py.DefC("sysconf(name, /)", func(t *py.Thread, a []py.Object) py.Object {
 			switch py.ToStr(t, a[0]) {
 			case "SC_NPROCESSORS_ONLN", "SC_NPROCESSORS_CONF":
-				return py.Int(cpuCount())
+				return py.Int(CPUCount())
 			case "SC_PAGE_SIZE", "SC_PAGESIZE":
 				return py.Int(os.Getpagesize())
 			case "SC_CLK_TCK":
