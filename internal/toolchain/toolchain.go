@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/py2goconc/py2goconc/generator/gofile"
 	"github.com/py2goconc/py2goconc/internal/bundle"
@@ -46,6 +47,7 @@ func (b *Builder) Build(set *gofile.Set) (string, error) {
 	key := b.key(set)
 	bin := filepath.Join(root, "bin", key)
 	if _, err := os.Stat(bin); err == nil {
+		touch(bin)
 		return bin, nil
 	}
 	dir := filepath.Join(root, "p"+key)
@@ -91,7 +93,11 @@ func (b *Builder) compile(goTool, root, dir, bin string, set *gofile.Set) error 
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return &CompileError{Output: string(out)}
 	}
-	return os.Rename(tmp, bin)
+	if err := os.Rename(tmp, bin); err != nil {
+		return err
+	}
+	pruneExecutables(filepath.Dir(bin))
+	return nil
 }
 
 // usesC says that a program imports the packages that call C.
@@ -131,8 +137,10 @@ func (b *Builder) workspace() (string, error) {
 	}
 	root := filepath.Join(cache, hash)
 	if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
+		touch(root)
 		return root, nil
 	}
+	pruneVersions(cache, time.Now())
 	return root, b.extract(cache, root)
 }
 
