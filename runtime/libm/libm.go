@@ -90,8 +90,11 @@ func scale(v pair, k int) float64 {
 		return math.Ldexp(v.hi+v.lo, k)
 	}
 	// Subnormal result: add at the final place, so that only this addition rounds.
-	const shift = 1021
-	big := math.Ldexp(1, 52-1022+shift-k-shift) // 2**(52-1022-k): the unit of the result is the unit of this number
+	big := math.Ldexp(1, -1022-k) // its unit in the last place becomes the smallest float
+	if math.Abs(v.hi) >= big {
+		return math.Ldexp(v.hi+v.lo, k)
+	}
+	big = math.Copysign(big, v.hi)
 	s, e := twoSum(big, v.hi)
 	s = s + (e + v.lo)
 	return math.Ldexp(s-big, k)
