@@ -1,0 +1,20 @@
+import gzip, io, os, tempfile, zlib
+def t(f):
+    try: print(f())
+    except Exception as e: print(type(e).__module__+'.'+type(e).__name__, e)
+d=b'hello world\n'*100
+for lv in (1,6,9): print(gzip.compress(d,lv,mtime=0), gzip.decompress(gzip.compress(d,lv))==d)
+t(lambda:gzip.decompress(b'abc')); t(lambda:gzip.decompress(b'')); t(lambda:gzip.decompress(gzip.compress(b'abc')[:-3])); t(lambda:gzip.decompress(gzip.compress(b'a')+gzip.compress(b'b')+b'\0\0')); t(lambda:gzip.decompress(gzip.compress(b'a')+b'xx')); x=bytearray(gzip.compress(b'abc',mtime=1)); x[-5]^=1; t(lambda:gzip.decompress(bytes(x))); x=bytearray(gzip.compress(b'abc',mtime=1)); x[-8]^=1; t(lambda:gzip.decompress(bytes(x)))
+p=os.path.join(tempfile.mkdtemp(),'f.txt.gz')
+with gzip.open(p,'wt',encoding='utf-8') as f: f.write('héllo\nwörld\n'); f.writelines(['a\n','b\n'])
+with gzip.open(p,'rt',encoding='utf-8') as f: print(f.read())
+with gzip.open(p,'rt',encoding='utf-8') as f: print([l for l in f])
+with gzip.open(p) as f: print(f.read(3), f.readline(), f.tell(), f.read(), f.read()); f.seek(2); print(f.read(4), f.peek(1)[:3], f.readable(), f.writable(), f.seekable(), f.name==p, f.mode); print(list(f))
+with gzip.open(p,'ab') as f: f.write(b'more')
+with gzip.open(p,'rb') as f: print(f.readlines(), f.closed)
+print(f.closed); t(lambda:f.read()); t(lambda:f.close())
+b=io.BytesIO()
+with gzip.GzipFile(filename='name.gz',mode='wb',fileobj=b,mtime=5,compresslevel=6) as g: print(g.write(b'data'), g.tell()); g.flush(); g.write(b'2'); t(lambda:g.read())
+print(b.getvalue()); b.seek(0); g=gzip.GzipFile(fileobj=b); print(g.read(), g.mtime); t(lambda:g.write(b'x')); g.close()
+t(lambda:gzip.open('/nonexistent')); t(lambda:gzip.open(p,'rbt')); t(lambda:gzip.open(p,'rb',encoding='a')); t(lambda:gzip.GzipFile(p,'z')); t(lambda:gzip.open(5)); t(lambda: gzip.BadGzipFile.__mro__)
+t(lambda: gzip.compress('a'))
