@@ -49,8 +49,8 @@ func (p *loader) imports(pkg string, tree *ast.Module) {
 			}
 			p.module(name)
 			for _, a := range n.Names {
-				if p.isPackage[name] {
-					p.module(name + "." + string(a.Name))
+				if sub := name + "." + string(a.Name); p.isPackage[name] || inLibrary(sub) {
+					p.module(sub)
 				}
 			}
 		}
@@ -113,6 +113,16 @@ func (p *loader) find(name string) (path string, src []byte, library bool) {
 		return "lib/" + file + "/__init__.py", src, true
 	}
 	return "", nil, true
+}
+
+// inLibrary says that a module of Python's library is written in Python, perhaps within a package that is written in Go.
+func inLibrary(name string) bool {
+	f, err := sources.Open("runtime/lib/" + strings.ReplaceAll(name, ".", "/") + ".py")
+	if err != nil {
+		return false
+	}
+	_ = f.Close()
+	return true
 }
 
 func cutLast(name string) (before, last string, ok bool) {
