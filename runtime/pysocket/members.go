@@ -304,3 +304,6 @@ func getsockopt(t *py.Thread, a []py.Object) (r py.Object) {
 	})
 	return r
 }
+
+// From gives the socket behind a Python object.
+func From(o py.Object) *Socket { return socket(o) }

@@ -748,6 +748,8 @@ class HTTPSConnection(HTTPConnection):
         self._context = context
 
     def connect(self):
+        """Connect, and agree on keys."""
         super().connect()
-        self.close()
-        raise NotImplementedError("HTTPS is not supported: only http: can be read")
+        import ssl
+        context = ssl._create_default_https_context() if self._context is None else self._context
+        self.sock = context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)
