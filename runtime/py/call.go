@@ -1,10 +1,6 @@
 package py
 
-import (
-	"slices"
-
-	"github.com/py2goconc/py2goconc/runtime/sched"
-)
+import "slices"
 
 // Caller is implemented by Go types whose objects can be called.
 type Caller interface {
@@ -245,11 +241,7 @@ func (o *Instance) callMethod(t *Thread, name string, args []Object) Object {
 	if c.data&nameBit(h) != 0 && isDataDescriptor(m) {
 		return nil
 	}
-	if layout := o.shape; layout != nil && !sched.Concurrent() {
-		if layout.find(name, h) >= 0 {
-			return nil
-		}
-	} else if _, hidden := o.own(name); hidden {
+	if o.hides(name, h) {
 		return nil
 	}
 	switch m := m.(type) {
@@ -319,14 +311,10 @@ func methodOf(o Object, name string) Object {
 		return nil
 	}
 	if isInstance {
-		if layout := i.shape; layout != nil && !sched.Concurrent() {
-			if layout.find(name, h) >= 0 {
-				return nil
-			}
-		} else if _, hidden := i.own(name); hidden {
+		if i.hides(name, h) {
 			return nil
 		}
-	} else if !isInstance && hasOwnAttr(o, name) {
+	} else if hasOwnAttr(o, name) {
 		return nil
 	}
 	return m

@@ -247,6 +247,17 @@ func (o *Instance) own(name string) (Object, bool) {
 	return v, true
 }
 
+// hides says that an attribute stored in the instance hides a method of its class.
+func (o *Instance) hides(name string, hash uint) bool {
+	if !sched.Concurrent() {
+		if s := o.shape; s != nil {
+			return s.find(name, hash) >= 0
+		}
+	}
+	_, hidden := o.own(name)
+	return hidden
+}
+
 // store sets an attribute of the instance itself; false when it has none.
 func (o *Instance) store(name string, v Object) bool {
 	if o.Class.root == nil {
