@@ -91,6 +91,9 @@ func (b *Builder) compile(goTool, root, dir, bin string, set *gofile.Set) error 
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo, "GOWORK=off", "GOFLAGS=", "GOTOOLCHAIN=local")
 	if out, err := cmd.CombinedOutput(); err != nil {
+		if strings.Contains(string(out), "no space left on device") {
+			return errors.New("the disk is full: the Go toolchain could not write what it built")
+		}
 		return &CompileError{Output: string(out)}
 	}
 	if err := os.Rename(tmp, bin); err != nil {
