@@ -380,7 +380,7 @@ class PrettyPrinter:
         if issubclass(typ, tuple) and r is tuple.__repr__:
             return self._nested(object, "(%s,)" if len(object) == 1 else "(%s)", "()", context, maxlevels, level)
         text = repr(object)
-        return text, text and not text.startswith("<"), False
+        return text, bool(text) and not text.startswith("<"), False
 
     def _nested(self, object, form, empty, context, maxlevels, level):
         """The text of a container, with what format() gives for its items."""
