@@ -4,6 +4,9 @@ import "math/big"
 
 // add is a + b.
 func (c *Context) add(st *status, a, b *Decimal) *Decimal {
+	if r := c.addWords(a, b, false); r != nil {
+		return r
+	}
 	if a.form != finite || b.form != finite {
 		if n := c.nans(st, a, b); n != nil {
 			return n
@@ -69,6 +72,9 @@ func (c *Context) align(a, b *Decimal) (*Decimal, *Decimal) {
 }
 
 func (c *Context) sub(st *status, a, b *Decimal) *Decimal {
+	if r := c.addWords(a, b, true); r != nil {
+		return r
+	}
 	if b.isNaN() {
 		return c.add(st, a, b)
 	}
@@ -76,6 +82,9 @@ func (c *Context) sub(st *status, a, b *Decimal) *Decimal {
 }
 
 func (c *Context) mul(st *status, a, b *Decimal) *Decimal {
+	if r := c.mulWords(a, b); r != nil {
+		return r
+	}
 	neg := a.neg != b.neg
 	if a.form != finite || b.form != finite {
 		if n := c.nans(st, a, b); n != nil {

@@ -255,6 +255,9 @@ func convert(t *py.Thread, o py.Object, c *Context) *Decimal {
 }
 
 func fromText(t *py.Thread, s string, c *Context) *Decimal {
+	if d := parsePlain(s); d != nil {
+		return d
+	}
 	d, ok := parse(s)
 	if !ok {
 		c.signal(t, conversionSyntax)

@@ -70,12 +70,7 @@ func pow10(n int) *big.Int {
 // numDigits counts the decimal digits of n >= 0; zero has one.
 func numDigits(n *big.Int) int {
 	if n.IsUint64() {
-		v, d := n.Uint64(), 1
-		for v >= 10 {
-			v /= 10
-			d++
-		}
-		return d
+		return wordDigits(n.Uint64())
 	}
 	// 2**(bits-1) <= n < 2**bits: the estimate is right or one too small.
 	d := int(float64(n.BitLen()-1)*0.30102999566398119521) + 1
@@ -114,7 +109,10 @@ func inf(neg bool) *Decimal { return &Decimal{neg: neg, form: infinite, coef: bi
 func nan() *Decimal { return &Decimal{form: quietNaN, coef: bigZero} }
 
 func fromInt(n int64) *Decimal {
-	return fromBig(big.NewInt(n))
+	if n < 0 {
+		return small(true, uint64(-n), 0)
+	}
+	return small(false, uint64(n), 0)
 }
 
 func fromBig(n *big.Int) *Decimal {

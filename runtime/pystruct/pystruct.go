@@ -110,7 +110,7 @@ func parse(t *py.Thread, o py.Object) *layout {
 			for ; c >= '0' && c <= '9'; i++ {
 				count = count*10 + int(c-'0')
 				if count > 1<<40 {
-					fail("overflow in item count")
+					fail("total struct size too long")
 				}
 				if i == len(text) {
 					fail("repeat count given without format specifier")
@@ -220,7 +220,7 @@ func (l *layout) appendFloat(t *py.Thread, out []byte, code byte, o py.Object) [
 		l.order.PutUint64(b[:], math.Float64bits(f))
 		return append(out, b[:8]...)
 	case 'f':
-		if math.IsInf(float64(float32(f)), 0) && !math.IsInf(f, 0) {
+		if !l.native && math.IsInf(float64(float32(f)), 0) && !math.IsInf(f, 0) {
 			py.Throw(py.OverflowError, "float too large to pack with f format")
 		}
 		l.order.PutUint32(b[:], math.Float32bits(float32(f)))
@@ -395,15 +395,8 @@ func (l *layout) unpackExact(t *py.Thread, o py.Object) py.Object {
 }
 
 func (l *layout) unpackFrom(t *py.Thread, o, offset py.Object) py.Object {
-	b, at := py.BytesOf(t, o), modkit.Int(t, offset)
-	if at < 0 {
-		if at+l.size > 0 {
-			fail("not enough data to unpack %d bytes", l.size)
-		}
-		if at += len(b); at < 0 {
-			fail("offset %d out of range for %d-byte buffer", at-len(b), len(b))
-		}
-	}
+	b := py.BytesOf(t, o)
+	at := l.offset(modkit.Int(t, offset), len(b), "not enough data to unpack")
 	if len(b)-at < l.size {
 		fail("unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)",
 			at+l.size, l.size, at, len(b))
@@ -411,9 +404,23 @@ func (l *layout) unpackFrom(t *py.Thread, o, offset py.Object) py.Object {
 	return l.unpack(b[at : at+l.size])
 }
 
+// offset resolves an offset from the end of a buffer of n bytes.
+func (l *layout) offset(at, n int, problem string) int {
+	if at >= 0 {
+		return at
+	}
+	if at+l.size > 0 {
+		fail("%s %d bytes at offset %d", problem, l.size, at)
+	}
+	if at+n < 0 {
+		fail("offset %d out of range for %d-byte buffer", at, n)
+	}
+	return at + n
+}
+
 func (l *layout) packInto(t *py.Thread, args []py.Object) py.Object {
 	if len(args) < 2 {
-		fail("pack_into expected buffer and offset arguments")
+		fail("pack_into expected %s argument", []string{"buffer", "offset"}[len(args)])
 	}
 	var dst []byte
 	switch v := py.Unwrap(args[0]).(type) {
@@ -421,14 +428,13 @@ func (l *layout) packInto(t *py.Thread, args []py.Object) py.Object {
 		dst = v.B
 	case *py.MemoryView:
 		dst = v.Bytes()
+	case py.BufferOwner:
+		dst = v.Buffer()
 	default:
-		py.Throw(py.TypeError, "pack_into() argument must be read-write bytes-like object, not %s", py.TypeOf(args[0]).Name)
+		py.Throw(py.TypeError, "argument must be read-write bytes-like object, not %s", py.TypeOf(args[0]).Name)
 	}
-	at := modkit.Int(t, args[1])
-	if at < 0 {
-		at += len(dst)
-	}
-	if at < 0 || len(dst)-at < l.size {
+	at := l.offset(modkit.Int(t, args[1]), len(dst), "no space to pack")
+	if len(dst)-at < l.size {
 		fail("pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)",
 			at+l.size, l.size, at, len(dst))
 	}
@@ -454,13 +460,13 @@ func initModule(t *py.Thread, m *py.Module) {
 		py.DefC("calcsize(format, /)", func(t *py.Thread, a []py.Object) py.Object { return py.Int(parse(t, a[0]).size) }),
 		py.DefRaw("pack", func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
 			if len(args) == 0 {
-				py.Throw(py.TypeError, "pack expected at least 1 argument, got 0")
+				py.Throw(py.TypeError, "missing format argument")
 			}
 			return py.Bytes(parse(t, args[0]).pack(t, args[1:], "pack"))
 		}),
 		py.DefRaw("pack_into", func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object {
 			if len(args) == 0 {
-				py.Throw(py.TypeError, "pack_into expected at least 1 argument, got 0")
+				py.Throw(py.TypeError, "missing format argument")
 			}
 			return parse(t, args[0]).packInto(t, args[1:])
 		}),
