@@ -25,9 +25,10 @@ func (inf *inference) callConcurrent(e *ast.Call, name string) *node {
 		return inf.poolMade(e, "Pool")
 	case "multiprocessing.dummy.Pool", "multiprocessing.pool.ThreadPool":
 		return inf.poolMade(e, "ThreadPool")
-	case "concurrent.futures.ThreadPoolExecutor", "concurrent.futures.thread.ThreadPoolExecutor",
-		"concurrent.futures.ProcessPoolExecutor", "concurrent.futures.process.ProcessPoolExecutor":
+	case "concurrent.futures.ThreadPoolExecutor", "concurrent.futures.thread.ThreadPoolExecutor":
 		return inf.poolMade(e, "Executor")
+	case "concurrent.futures.ProcessPoolExecutor", "concurrent.futures.process.ProcessPoolExecutor":
+		return inf.poolMade(e, "ProcessExecutor")
 	case "functools.partial":
 		if inf.handed[e] {
 			return inf.callPartial(e)
@@ -194,11 +195,11 @@ func (inf *inference) runtimeMethod(e *ast.Call, object *node, name string, out 
 	switch object.name {
 	case "Pool", "ThreadPool":
 		if how := poolCalls[name]; how != 0 {
-			return inf.poolMethod(e, how, name, out)
+			return inf.poolMethod(e, how, name, object.name == "Pool", out)
 		}
-	case "Executor":
+	case "Executor", "ProcessExecutor":
 		if how := executorCalls[name]; how != 0 {
-			return inf.poolMethod(e, how, executorResult(name), out)
+			return inf.poolMethod(e, how, executorResult(name), object.name == "ProcessExecutor", out)
 		}
 	case "Future":
 		return inf.futureMethod(e, object, name, out)

@@ -173,7 +173,7 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
 func (inf *inference) settle() {
 	for {
 		inf.solve()
-		if inf.dropRecursive() || inf.dropUnknown() || inf.dropShared() || inf.markLong() {
+		if inf.dropRecursive() || inf.dropNullable() || inf.dropUnknown() || inf.dropShared() || inf.markLong() {
 			continue
 		}
 		return
@@ -241,6 +241,22 @@ func (inf *inference) dropUnknown() bool {
 				inf.dynamic(f, "nothing gives it a type")
 				changed = true
 			}
+		}
+	}
+	return changed
+}
+
+// dropNullable makes containers Dynamic that may be None: only the object model tells the two apart at each operation.
+func (inf *inference) dropNullable() bool {
+	changed := false
+	for _, n := range inf.nodes {
+		if n.up != nil || !n.null {
+			continue
+		}
+		switch n.kind {
+		case types.Seq, types.List, types.Dict, types.Set, types.Deque, types.Iter:
+			inf.dynamic(n, "it may be None")
+			changed = true
 		}
 	}
 	return changed

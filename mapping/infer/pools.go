@@ -155,7 +155,7 @@ func (f *function) param(name string) int {
 }
 
 // feed lets a target be called with arguments at the given nodes after the bound ones; false when they do not fit.
-func (inf *inference) feed(t *target, args []*node, threads bool) bool {
+func (inf *inference) feed(t *target, args []*node, copies bool) bool {
 	f := t.f
 	if !f.plain || len(t.pos)+len(args) > len(f.params) {
 		return false
@@ -185,16 +185,47 @@ func (inf *inference) feed(t *target, args []*node, threads bool) bool {
 	for _, k := range t.named {
 		inf.flow(inf.expr(k.Value), f.params[f.param(string(k.Arg))])
 	}
-	for _, p := range f.params {
-		inf.boundary(p, false)
+	for _, p := range append([]*node{f.result}, f.params...) {
+		if copies {
+			inf.carried(p)
+		} else {
+			inf.boundary(p, false)
+		}
 	}
-	inf.boundary(f.result, false)
 	inf.show(f.result)
 	return true
 }
 
+// carried limits what a pool of processes can carry to its workers and back: copies of plain values and of lists of such.
+func (inf *inference) carried(p *node) {
+	inf.rule(func() {
+		if k := find(p).kind; k != types.Never && !carriable(p, 2) {
+			inf.dynamic(p, "it is copied into another process")
+		}
+	}, p)
+}
+
+// carriable says that a value can be made anew from a copy of it; depth limits the lists within lists.
+func carriable(n *node, depth int) bool {
+	n = find(n)
+	switch n.kind {
+	case types.Never, types.Dynamic:
+		return true
+	case types.Tuple:
+		for _, a := range n.args {
+			if !carriable(a, depth) {
+				return false
+			}
+		}
+		return true
+	case types.List:
+		return depth > 0 && find(n.args[0]).kind != types.Dynamic && carriable(n.args[0], depth-1)
+	}
+	return n.kind.Scalar()
+}
+
 // feedTuple is feed for arguments that come as a tuple.
-func (inf *inference) feedTuple(t *target, args *node) {
+func (inf *inference) feedTuple(t *target, args *node, copies bool) {
 	var last types.Kind
 	inf.rule(func() {
 		n := find(args)
@@ -202,7 +233,7 @@ func (inf *inference) feedTuple(t *target, args *node) {
 			return
 		}
 		last = n.kind
-		if n.kind == types.Tuple && inf.feed(t, n.args, false) {
+		if n.kind == types.Tuple && inf.feed(t, n.args, copies) {
 			return
 		}
 		inf.escape(args)
@@ -211,7 +242,7 @@ func (inf *inference) feedTuple(t *target, args *node) {
 }
 
 // poolMethod infers a method of a pool or an executor that is given a function; false when only dynamic code knows it.
-func (inf *inference) poolMethod(e *ast.Call, how feeding, name string, out *node) bool {
+func (inf *inference) poolMethod(e *ast.Call, how feeding, name string, copies bool, out *node) bool {
 	if len(e.Args) == 0 {
 		return false
 	}
@@ -227,19 +258,19 @@ func (inf *inference) poolMethod(e *ast.Call, how feeding, name string, out *nod
 	rest, ok := e.Args[1:], true
 	switch how {
 	case spread:
-		rest, ok = nil, inf.submitted(t, e)
+		rest, ok = nil, inf.submitted(t, e, copies)
 	case packed:
-		rest, ok = inf.applied(t, e, rest)
+		rest, ok = inf.applied(t, e, rest, copies)
 	case eachOf:
-		rest, ok = nil, inf.feed(t, inf.elements(rest), false)
+		rest, ok = nil, inf.feed(t, inf.elements(rest), copies)
 	case eachItem:
 		if ok = len(rest) > 0; ok {
-			ok = inf.feed(t, inf.elements(rest[:1]), false)
+			ok = inf.feed(t, inf.elements(rest[:1]), copies)
 			rest = rest[1:]
 		}
 	case eachTuple:
 		if ok = len(rest) > 0; ok {
-			inf.feedTuple(t, inf.elements(rest[:1])[0])
+			inf.feedTuple(t, inf.elements(rest[:1])[0], copies)
 			rest = rest[1:]
 		}
 	}
@@ -280,7 +311,7 @@ func (inf *inference) elements(iterables []ast.Expr) []*node {
 }
 
 // submitted feeds a target the arguments of submit(f, ...).
-func (inf *inference) submitted(t *target, e *ast.Call) bool {
+func (inf *inference) submitted(t *target, e *ast.Call, copies bool) bool {
 	with := &target{f: t.f, pos: append(append([]ast.Expr(nil), t.pos...), e.Args[1:]...)}
 	with.named = append(append([]*ast.Keyword(nil), t.named...), e.Keywords...)
 	for _, k := range e.Keywords {
@@ -288,7 +319,7 @@ func (inf *inference) submitted(t *target, e *ast.Call) bool {
 			return false
 		}
 	}
-	if !inf.feed(with, nil, false) {
+	if !inf.feed(with, nil, copies) {
 		return false
 	}
 	for _, a := range e.Args[1:] {
@@ -301,7 +332,7 @@ func (inf *inference) submitted(t *target, e *ast.Call) bool {
 }
 
 // applied feeds a target the arguments of apply(f, args); the arguments that it does not know of are returned.
-func (inf *inference) applied(t *target, e *ast.Call, rest []ast.Expr) ([]ast.Expr, bool) {
+func (inf *inference) applied(t *target, e *ast.Call, rest []ast.Expr, copies bool) ([]ast.Expr, bool) {
 	var args ast.Expr
 	for _, k := range e.Keywords {
 		switch k.Arg {
@@ -319,7 +350,7 @@ func (inf *inference) applied(t *target, e *ast.Call, rest []ast.Expr) ([]ast.Ex
 		args = rest[0]
 	}
 	if args == nil {
-		return nil, inf.feed(t, nil, false)
+		return nil, inf.feed(t, nil, copies)
 	}
 	given := inf.expr(args)
 	inf.show(given)
@@ -331,9 +362,9 @@ func (inf *inference) applied(t *target, e *ast.Call, rest []ast.Expr) ([]ast.Ex
 			}
 			nodes[i] = inf.expr(x)
 		}
-		return nil, inf.feed(t, nodes, false)
+		return nil, inf.feed(t, nodes, copies)
 	}
-	inf.feedTuple(t, given)
+	inf.feedTuple(t, given, copies)
 	return nil, true
 }
 
@@ -383,7 +414,7 @@ func (inf *inference) poolMade(e *ast.Call, name string) *node {
 	if init != nil && init.f.plain && args != nil {
 		given := inf.expr(args)
 		inf.show(given)
-		inf.feedTuple(init, given)
+		inf.feedTuple(init, given, false)
 	} else if init == nil || !inf.feed(init, nil, false) {
 		inf.giveTargets(e)
 	}

@@ -179,7 +179,7 @@ func (inf *inference) with(items []*ast.WithItem) {
 }
 
 // selfEntering lists the runtime objects whose __enter__ returns themselves.
-var selfEntering = map[string]bool{"Pool": true, "Executor": true, "ThreadPool": true}
+var selfEntering = map[string]bool{"Pool": true, "Executor": true, "ProcessExecutor": true, "ThreadPool": true}
 
 func (inf *inference) try(body []ast.Stmt, handlers []*ast.ExceptHandler, orelse, final []ast.Stmt) {
 	inf.stmts(body)

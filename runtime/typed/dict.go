@@ -127,7 +127,7 @@ func (d *DictOf[K, V]) Values() *ListOf[V] {
 // BoxDict copies a dict into the object model's form, to be read there.
 func BoxDict[K comparable, V any](t *py.Thread, d *DictOf[K, V], key func(K) py.Object, value func(V) py.Object) py.Object {
 	if d == nil {
-		return nil
+		return py.None
 	}
 	out := py.NewDict()
 	for k, v := range d.All() {

@@ -391,7 +391,7 @@ func extreme[T cmp.Ordered](l *ListOf[T], name string, better func(a, b T) bool)
 // Box copies a list into the object model's form, to be read there; nil is a variable that has no value yet.
 func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
 	if l == nil {
-		return nil
+		return py.None
 	}
 	return py.NewList(boxAll(l, box)...)
 }
@@ -399,7 +399,7 @@ func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
 // BoxSeq copies a tuple of unknown length into the object model's form.
 func BoxSeq[T any](l *SeqOf[T], box func(T) py.Object) py.Object {
 	if l == nil {
-		return nil
+		return py.None
 	}
 	return py.NewTuple(boxAll(&l.ListOf, box)...)
 }
@@ -420,6 +420,8 @@ func Unbox[T any](o py.Object, unbox func(py.Object) T) *ListOf[T] {
 		from = o.Items
 	case *py.Tuple:
 		from = o.Items
+	case *py.Singleton:
+		return nil // None, where a list may be missing
 	default:
 		return o.(*ListOf[T])
 	}
