@@ -100,7 +100,7 @@ func (pr *printer) plain(v *ir.Var, x ir.Expr) bool {
 		return false
 	}
 	if v.Type.Kind == ir.Named && v.Type.Name == "Object" {
-		return pr.plan.Stores[v] <= 1 || isObject(x)
+		return pr.plan.Stores[v] <= 1 || pr.isObject(x)
 	}
 	return !constantInt(x) || v.Type.Kind == ir.Int
 }
@@ -118,11 +118,13 @@ func constantInt(x ir.Expr) bool {
 	return false
 }
 
-// isObject says that an expression surely has the static type py.Object.
-func isObject(x ir.Expr) bool {
+// isObject says that an expression surely has the static type py.Object. A variable that is stored once may have a narrower
+// one.
+func (pr *printer) isObject(x ir.Expr) bool {
 	switch x := x.(type) {
 	case *ir.Ref:
-		return x.Var.Type == ir.Object
+		narrow := (x.Var.Kind == ir.Local || x.Var.Kind == ir.Temp) && pr.plan.Stores[x.Var] <= 1
+		return x.Var.Type == ir.Object && !narrow
 	case *ir.Index:
 		return true
 	case *ir.Call:
