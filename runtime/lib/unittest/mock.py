@@ -496,7 +496,7 @@ class NonCallableMock:
         return sorted(set(out))
 
     def __setattr__(self, name, value):
-        if name in _SETTERS:
+        if name in _SETTERS or name.startswith("_mock_"):
             return object.__setattr__(self, name, value)
         methods = self.__dict__.get("_mock_methods")
         if self.__dict__.get("_spec_set") and methods is not None and name not in methods \

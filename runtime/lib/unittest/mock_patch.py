@@ -134,6 +134,7 @@ class _patch:
             original = target.__dict__[name]
         except (AttributeError, KeyError):
             original = getattr(target, name, DEFAULT)
+            local = isinstance(target, type(sys)) and original is not DEFAULT
         else:
             local = True
         if name in _BUILTINS and isinstance(target, type(sys)):
