@@ -82,9 +82,9 @@ func userModule(t *Thread, name string) *Module {
 		m.Attrs.SetStr("__file__", Str(u.File))
 		if dir, pkg := strings.CutSuffix(u.File, "/__init__.py"); pkg {
 			m.Attrs.SetStr("__path__", NewList(Str(dir)))
-			m.Attrs.SetStr("__pkg_", Str(name))
+			m.Attrs.SetStr("__package__", Str(name))
 		} else if before, _, dotted := cutLast(name); dotted {
-			m.Attrs.SetStr("__pkg_", Str(before))
+			m.Attrs.SetStr("__package__", Str(before))
 		}
 		if u.Get != nil {
 			m.Lazy = func(t *Thread, name string) (Object, bool) {
@@ -94,6 +94,8 @@ func userModule(t *Thread, name string) *Module {
 			m.Names = u.Names
 			m.Store = u.Set
 		}
+	} else if name == "__main__" {
+		m.Attrs.SetStr("__file__", Str(t.Iso.mainFile()))
 	}
 	return m
 }

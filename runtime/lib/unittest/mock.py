@@ -1,11 +1,13 @@
 """Mocks: objects that take any use, record it, and can be asked about it afterwards."""
-import asyncio
-import builtins
+
 import functools
 import inspect
 import threading
 from types import FunctionType, MethodType, ModuleType
 
+from .mock_async import AsyncMockMixin, _AnyComparer, _callable, _delegated, _is_exception
+from .mock_magic import (_all_magics, _all_sync_magics, _async_magics, _async_method_magics, _calculate_return_value,
+                         _is_magic, _magics, _non_defaults, _return_values, _side_effect_methods, _unsupported_magics)
 from .mock_calls import (ANY, DEFAULT, _Call, _CallList, _SentinelObject, _calls_repr, _deleted,
                          _format_call_signature, _missing, call, sentinel)
 
@@ -20,110 +22,12 @@ class InvalidSpecError(Exception):
     """Indicates that an invalid value was used as a mock spec."""
 
 
-def _dunders(names):
-    return {f"__{n}__" for n in names.split()}
-
-
-_numerics = "add sub mul matmul truediv floordiv mod lshift rshift and xor or pow"
-_non_defaults = _dunders("get set delete reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate "
-                         "getformat repr dir subclasses format getnewargs_ex")
-_sync_async_magics = {"__aiter__"}
-_async_magics = {"__aenter__", "__aexit__", "__anext__"}
-_async_method_magics = _async_magics
-_magics = _dunders("lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit divmod rdivmod neg pos "
-                   "abs invert complex int float index round trunc floor ceil bool next fspath aiter hash iter "
-                   + _numerics + " " + " ".join("i" + n for n in _numerics.split()) + " "
-                   + " ".join("r" + n for n in _numerics.split()))
-_all_sync_magics = _magics | _non_defaults
-_all_magics = _all_sync_magics | _async_magics
-_unsupported_magics = {"__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__",
-                       "__subclasscheck__", "__del__"}
-
-_return_values = {"__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented,
-                  "__ge__": NotImplemented, "__int__": 1, "__contains__": False, "__len__": 0, "__exit__": False,
-                  "__complex__": 1j, "__float__": 1.0, "__bool__": True, "__index__": 1, "__aexit__": False}
-
-_calculate_return_value = {
-    "__hash__": lambda self: object.__hash__(self),
-    "__str__": lambda self: object.__str__(self),
-    "__sizeof__": lambda self: object.__sizeof__(self),
-    "__fspath__": lambda self: f"{type(self).__name__}/{self._extract_mock_name()}/{id(self)}",
-}
-
-
-def _eq_effect(self):
-    def __eq__(other):
-        value = self.__eq__._mock_return_value
-        if value is not DEFAULT:
-            return value
-        return True if self is other else NotImplemented
-    return __eq__
-
-
-def _ne_effect(self):
-    def __ne__(other):
-        if self.__ne__._mock_return_value is not DEFAULT:
-            return DEFAULT
-        return False if self is other else NotImplemented
-    return __ne__
-
-
-def _iter_effect(self):
-    def __iter__():
-        value = self.__iter__._mock_return_value
-        return iter([]) if value is DEFAULT else iter(value)
-    return __iter__
-
-
-class _AsyncIterator:
-    """Wraps an iterator in an asynchronous iterator."""
-
-    def __init__(self, iterator):
-        self.iterator = iterator
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        try:
-            return next(self.iterator)
-        except StopIteration:
-            raise StopAsyncIteration from None
-
-
-def _aiter_effect(self):
-    def __aiter__():
-        value = self.__aiter__._mock_return_value
-        return _AsyncIterator(iter([] if value is DEFAULT else value))
-    return __aiter__
-
-
-_side_effect_methods = {"__eq__": _eq_effect, "__ne__": _ne_effect, "__iter__": _iter_effect,
-                        "__aiter__": _aiter_effect}
-
-
-def _is_magic(name):
-    return f"__{name[2:-2]}__" == name
-
-
-def _is_exception(obj):
-    return isinstance(obj, BaseException) or isinstance(obj, type) and issubclass(obj, BaseException)
-
-
 def _is_instance_mock(obj):
     return issubclass(type(obj), NonCallableMock)
 
 
 def _is_async_func(obj):
     return inspect.iscoroutinefunction(obj) if getattr(obj, "__code__", None) or callable(obj) else False
-
-
-def _callable(obj):
-    if isinstance(obj, type):
-        return True
-    if isinstance(obj, (staticmethod, classmethod, MethodType)):
-        return _callable(obj.__func__)
-    return getattr(obj, "__call__", None) is not None
 
 
 def _is_list(obj):
@@ -174,25 +78,6 @@ def _check_sig(sig):
     def checksig(self, /, *args, **kwargs):
         sig.bind(*args, **kwargs)
     return checksig
-
-
-def _delegated(name):
-    """Makes a property that an autospecced function shares with its mock."""
-    hidden = "_mock_" + name
-
-    def _get(self):
-        sig = self._mock_delegate
-        if sig is None:
-            return self.__dict__[hidden]
-        return getattr(sig, name)
-
-    def _set(self, value):
-        sig = self._mock_delegate
-        if sig is None:
-            self.__dict__[hidden] = value
-        else:
-            setattr(sig, name, value)
-    return property(_get, _set)
 
 
 def _extract_mock(obj):
@@ -677,16 +562,6 @@ class NonCallableMock:
         return klass(**kw)
 
 
-class _AnyComparer(list):
-    """A list whose `in` also tries the comparison the other way round, for ANY within arguments."""
-
-    def __contains__(self, item):
-        for own in self:
-            if len(item) == len(own) and all(a == b for a, b in zip(item, own)):
-                return True
-        return False
-
-
 class CallableMixin:
     """What mocks do when they are called."""
 
@@ -837,121 +712,6 @@ class MagicMock(MagicMixin, Mock):
 
     def reset_mock(self, /, *args, return_value=False, **kwargs):
         super().reset_mock(*args, return_value=return_value, **kwargs)
-
-
-class AsyncMockMixin:
-    """What asynchronous mocks record of being awaited."""
-
-    await_count = _delegated("await_count")
-    await_args = _delegated("await_args")
-    await_args_list = _delegated("await_args_list")
-
-    def __init__(self, /, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        d = self.__dict__
-        d["_is_coroutine_mark"] = inspect._coroutine_mark
-        d["_mock_await_count"] = 0
-        d["_mock_await_args"] = None
-        d["_mock_await_args_list"] = _CallList()
-
-    async def _execute_mock_call(self, /, *args, **kwargs):
-        this = _Call((args, kwargs), two=True)
-        self.await_count += 1
-        self.await_args = this
-        self.await_args_list.append(this)
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if not _callable(effect):
-                try:
-                    result = next(effect)
-                except StopIteration:
-                    raise StopAsyncIteration
-                if _is_exception(result):
-                    raise result
-            elif inspect.iscoroutinefunction(effect):
-                result = await effect(*args, **kwargs)
-            else:
-                result = effect(*args, **kwargs)
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            if inspect.iscoroutinefunction(self._mock_wraps):
-                return await self._mock_wraps(*args, **kwargs)
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
-
-    def assert_awaited(self):
-        """Assert that the mock was awaited at least once."""
-        if self.await_count == 0:
-            raise AssertionError(f"Expected {self._named()} to have been awaited.")
-
-    def assert_awaited_once(self):
-        """Assert that the mock was awaited exactly once."""
-        if self.await_count != 1:
-            raise AssertionError(f"Expected {self._named()} to have been awaited once. Awaited {self.await_count} times.")
-
-    def assert_awaited_with(self, /, *args, **kwargs):
-        """Assert that the last await was with the specified arguments."""
-        if self.await_args is None:
-            expected = self._format_mock_call_signature(args, kwargs)
-            raise AssertionError(f"Expected await: {expected}\nNot awaited")
-        expected = self._call_matcher(_Call((args, kwargs), two=True))
-        if self._call_matcher(self.await_args) != expected:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError(self._format_mock_failure_message(args, kwargs, action="await")) from cause
-
-    def assert_awaited_once_with(self, /, *args, **kwargs):
-        """Assert that the mock was awaited exactly once and with the specified arguments."""
-        if self.await_count != 1:
-            raise AssertionError(f"Expected {self._named()} to have been awaited once. Awaited {self.await_count} times.")
-        return self.assert_awaited_with(*args, **kwargs)
-
-    def assert_any_await(self, /, *args, **kwargs):
-        """Assert the mock has ever been awaited with the specified arguments."""
-        expected = self._call_matcher(_Call((args, kwargs), two=True))
-        cause = expected if isinstance(expected, Exception) else None
-        actual = [self._call_matcher(c) for c in self.await_args_list]
-        if cause or expected not in _AnyComparer(actual):
-            raise AssertionError(f"{self._format_mock_call_signature(args, kwargs)} await not found") from cause
-
-    def assert_has_awaits(self, calls, any_order=False):
-        """Assert the mock has been awaited with the specified calls."""
-        expected = [self._call_matcher(c) for c in calls]
-        cause = next((e for e in expected if isinstance(e, Exception)), None)
-        all_awaits = _CallList(self._call_matcher(c) for c in self.await_args_list)
-        if not any_order:
-            if expected not in all_awaits:
-                if cause is None:
-                    problem = "Awaits not found."
-                else:
-                    errors = [e if isinstance(e, Exception) else None for e in expected]
-                    problem = f"Error processing expected awaits.\nErrors: {errors}"
-                raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}") from cause
-            return
-        rest = list(all_awaits)
-        not_found = []
-        for kall in expected:
-            try:
-                rest.remove(kall)
-            except ValueError:
-                not_found.append(kall)
-        if not_found:
-            raise AssertionError(f"{tuple(not_found)!r} not all found in await list") from cause
-
-    def assert_not_awaited(self):
-        """Assert that the mock was never awaited."""
-        if self.await_count != 0:
-            raise AssertionError(f"Expected {self._named()} to not have been awaited. Awaited {self.await_count} times.")
-
-    def reset_mock(self, /, *args, **kwargs):
-        super().reset_mock(*args, **kwargs)
-        self.await_count = 0
-        self.await_args = None
-        self.await_args_list = _CallList()
 
 
 class AsyncMagicMixin(MagicMixin):
