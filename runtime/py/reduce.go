@@ -129,7 +129,7 @@ func checkReducible(o Object) {
 		if _, isObject := i.Native.(Object); i.Native == nil || isObject {
 			return
 		}
-	} else if TypeOf(o).Lookup("__getnewargs__") != nil {
+	} else if TypeOf(o).Lookup("__getnewargs__") != nil || TypeOf(o) == ListType || TypeOf(o) == DictType {
 		return
 	}
 	throwCannotPickle(TypeOf(o))
