@@ -59,7 +59,7 @@ func (cmd *fixCmd) Run(c *console) error {
 // repair repairs the file, or each block of a document.
 func (cmd *fixCmd) repair(src []byte) ([]fixed, error) {
 	if !isDocument(cmd.File) {
-		r := repair.Repair(cmd.File, src, repair.Options{Intent: cmd.Intent})
+		r := repair.Repair(cmd.File, src, repair.Options{Intent: cmd.Intent, Siblings: siblings(cmd.File)})
 		return []fixed{{result: r}}, nil
 	}
 	list, err := blocks(cmd.File, src)

@@ -12,6 +12,7 @@ const (
 	costRun          = 1.0  // any other run of shifted lines
 	costColumn       = 0.02 // a column of shift
 	costOddWidth     = 0.3  // a body moved to an unusual width
+	costDoubleWidth  = 0.06 // a body that stands where it was, twice as deep as usual
 	costPass         = 1.6  // a body that is missing
 	costPassBlock    = 2.2  // ... of a loop, if or with, while a line follows that may be the body
 	costPassDef      = 0.9  // ... and a def or class of its own follows
@@ -316,7 +317,7 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		return
 	}
 	top, unit := s.lv.width, b.unit
-	if s.lv.up != nil {
+	if s.lv.up != nil && top-s.lv.up.width != 2*b.unit {
 		unit = top - s.lv.up.width
 	}
 	if u.width < 0 {
@@ -331,6 +332,8 @@ func (b *beam) placeBody(s *state, u *unit, cost float64) {
 		c := cost + overrun(s.runs, u)
 		if s.delta() != 0 && t != top+unit {
 			c += costOddWidth
+		} else if t == top+2*b.unit {
+			c += costDoubleWidth
 		}
 		b.body(s, u, t, continued(s.runs, u), c)
 	}

@@ -269,7 +269,8 @@ func (c *charMapper) withoutProse() []change {
 			here = append(here, d)
 		}
 		line := c.s[start:end]
-		if proseScore(line) < 0.9 || c.out[j-1].end > end || !onlyWide(line) && recognised(applyChanges(line, here)) {
+		if proseScore(line) < 0.9 || c.out[j-1].end > end || !onlyWide(line) && recognised(applyChanges(line, here)) ||
+			codeWord(strings.TrimSpace(line)) && quotes(significant(applyChanges(line, here))) {
 			out = append(out, c.out[i:j]...)
 		}
 		i = j

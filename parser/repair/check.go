@@ -7,12 +7,27 @@ import (
 	"github.com/py2goconc/py2goconc/parser"
 )
 
+// broken is the parser's first error about the current text, or nil; the tree of a valid text is kept for the rules.
+func (j *job) broken() *diag.Diagnostic {
+	mod, errs := parser.Parse(j.name, []byte(j.text))
+	if len(errs) == 0 {
+		j.keep(mod)
+		return nil
+	}
+	return errorOf(j.name, j.text, errs)
+}
+
 // parseError is the strict parser's first error about text, or nil.
 func parseError(name, text string) *diag.Diagnostic {
 	_, errs := parser.Parse(name, []byte(text))
 	if len(errs) == 0 {
 		return nil
 	}
+	return errorOf(name, text, errs)
+}
+
+// errorOf is the first of the parser's errors as a diagnostic.
+func errorOf(name, text string, errs []*parser.SyntaxError) *diag.Diagnostic {
 	e := errs[0]
 	lines := diag.NewLines(text)
 	at := lines.Offset(e.Line, max(1, e.Col))

@@ -239,7 +239,7 @@ func foreignWords(f *failure) []proposal {
 			if i == 0 && next.kind == tokName {
 				out = append(out, one(change{t.start, t.end, "def", CodeForeign, "Python defines a function with def"}, 0.6))
 			}
-		case "var", "let", "const", "int", "float", "string", "bool", "double", "auto":
+		case "var", "let", "const", "int", "float", "string", "bool", "double", "auto", "String", "boolean", "char", "long":
 			if i == 0 && next.kind == tokName && f.tok(i+2).is("=") {
 				out = append(out, one(change{t.start, next.start, "", CodeForeign, "Python declares no variables"}, 0.6))
 			}

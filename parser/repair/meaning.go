@@ -9,6 +9,9 @@ const (
 	costEarlyUse   = 1.0  // a name read at module level before it is bound
 	costOwnClass   = 0.45 // a class that is instantiated inside itself
 	costRecursion  = 1.2  // a function whose body simply calls it again
+	costSelfOnly   = 0.8  // a function of the module that only its own body uses
+	costLoopTail   = 0.12 // a call at the end of a for loop that has nothing to do with it
+	costLoopClose  = 0.9  // ... which closes an object that the loop uses
 	costLoopReturn = 0.6  // a return that ends a for loop in its first turn and does not depend on it
 )
 
@@ -65,7 +68,56 @@ func (s *state) path() []placed {
 func evaluate(list []placed) float64 {
 	m := meaning{}
 	m.build(list)
-	return m.cost() + loopReturns(list)
+	return m.cost() + loopReturns(list) + loopTails(list)
+}
+
+// loopTails is the cost of what ends the body of a for loop and is meant after it: closing an object from outside that the loop
+// uses, and calls that have nothing to do with the loop.
+func loopTails(list []placed) float64 {
+	cost := 0.0
+	for h, p := range list {
+		if p.u.kind != kindFor || !p.u.header {
+			continue
+		}
+		end := h + 1
+		for end < len(list) && list[end].width > p.width {
+			end++
+		}
+		bound := map[string]bool{}
+		for _, q := range list[h:end] {
+			for _, n := range q.u.facts.binds {
+				bound[n] = true
+			}
+		}
+		for k := end - 1; k > h+1 && list[k].width == list[h+1].width && list[k].u.facts.call && !readsAny(list[k].u, bound); k-- {
+			cost += costLoopTail
+			if name, method := methodCall(row{unit: list[k].u, toks: list[k].u.toks}); (method == "close" || method == "join" || method == "shutdown") && usesObject(list[h+1:k], name) {
+				cost += costLoopClose
+			}
+		}
+	}
+	return cost
+}
+
+func readsAny(u *unit, names map[string]bool) bool {
+	for _, n := range u.facts.uses {
+		if names[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// usesObject reports whether lines call a method of the object of that name.
+func usesObject(list []placed, name string) bool {
+	for _, p := range list {
+		for i, t := range p.u.toks {
+			if t.kind == tokName && t.text == name && tokenAt(p.u.toks, i+1).is(".") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // loopReturns is the cost of returns that end the body of a for loop in its first turn, without continue in the loop and with
@@ -108,6 +160,7 @@ func dependsOn(loop []placed, ret *unit) bool {
 
 type meaning struct {
 	scopes []*scope
+	top    []innerDef // functions of the module
 	star   bool
 	extra  float64
 }
@@ -202,6 +255,8 @@ func (m *meaning) line(sc *scope, u *unit, n int) *scope {
 		in := m.open(sc, kindDef)
 		if sc.kind == kindDef {
 			sc.defs = append(sc.defs, innerDef{f.def, in})
+		} else if sc.up == nil {
+			m.top = append(m.top, innerDef{f.def, in})
 		}
 		for _, name := range f.params {
 			in.bound[name] = -1
@@ -240,10 +295,28 @@ func (m *meaning) cost() float64 {
 			}
 		}
 	}
+	for _, d := range m.top {
+		if inside, outside := m.users(d); inside && !outside {
+			cost += costSelfOnly
+		}
+	}
 	if !m.star {
 		cost += costUnresolved * float64(len(missing))
 	}
 	return cost
+}
+
+// users reports whether the body of function d reads its name, and whether anything else does.
+func (m *meaning) users(d innerDef) (inside, outside bool) {
+	for _, s := range m.scopes {
+		for _, x := range s.uses {
+			if x.name == d.name {
+				within := s.within(d.sc)
+				inside, outside = inside || within, outside || !within
+			}
+		}
+	}
+	return inside, outside
 }
 
 // usedBelow reports whether scope sc or one inside it reads the name of d, other than d itself.

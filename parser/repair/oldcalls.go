@@ -261,6 +261,11 @@ func (n *oldNamer) iteratorClass(i int) bool {
 	for k := i; k < len(n.rows) && n.rows[k].width >= r.width; k++ {
 		iter, next = n.siblings(k, r.width, iter, next)
 	}
+	if n.old && !iter {
+		for _, s := range n.rows[i+1 : suite(n.rows, i)] {
+			iter = iter || s.kind == kindRaise && strings.Contains(s.text, "StopIteration")
+		}
+	}
 	return iter && !next
 }
 

@@ -62,15 +62,16 @@ var oldTriggers = []string{"xrange", "raw_input", "unicode", "basestring", "unic
 // oldNamer finds names of Python 2 in a text whose syntax is Python 3 by now. What it changes would raise NameError,
 // AttributeError or ImportError when reached; names that the text itself binds are left alone.
 type oldNamer struct {
-	text  string
-	rows  []row
-	bound map[string]bool
-	star  bool
-	old   bool // other evidence says Python 2
-	first bool // the names are still as the author wrote them: input means Python 2's
-	out   []change
-	heads []string        // import lines to add
-	drop  map[string]bool // imported names that are gone
+	text   string
+	rows   []row
+	bound  map[string]bool
+	star   bool
+	old    bool // other evidence says Python 2
+	syntax bool // ... which Python 3 does not even parse
+	first  bool // the names are still as the author wrote them: input means Python 2's
+	out    []change
+	heads  []string        // import lines to add
+	drop   map[string]bool // imported names that are gone
 }
 
 // oldNames returns the changes that give Python 2 names their new form.
@@ -88,7 +89,7 @@ func (j *job) oldNames() []change {
 			return nil
 		}
 	}
-	n := &oldNamer{text: j.text, rows: j.outline(), old: old, first: !j.modern, drop: map[string]bool{}}
+	n := &oldNamer{text: j.text, rows: j.outline(), old: old, syntax: old, first: !j.modern, drop: map[string]bool{}}
 	j.modern = true
 	n.bound = boundNames(n.rows)
 	n.star = hasStar(n.rows)
@@ -206,6 +207,9 @@ func (n *oldNamer) oldImport(r row) bool {
 
 // guarded reports whether the text tries an import both ways, so that it runs under either Python.
 func (n *oldNamer) guarded(module string) bool {
+	if n.syntax && !strings.Contains(n.text, "version_info") && !strings.Contains(n.text, "PY3") {
+		return n.importsModule(moduleRenames[module]) || module == "repr"
+	}
 	return strings.Contains(n.text, "ImportError") || strings.Contains(n.text, "ModuleNotFoundError") || strings.Contains(n.text, "version_info") ||
 		strings.Contains(n.text, "PY2") || strings.Contains(n.text, "PY3") || module == "repr" || module == "thread" && !n.old && strings.Contains(n.text, "from thread ")
 }
@@ -240,7 +244,9 @@ func (n *oldNamer) row(i int) {
 	if n.old {
 		n.raiseText(r)
 		n.listVariable(i)
-		n.printedViews(r)
+		if n.first {
+			n.printedViews(r)
+		}
 	}
 	for k, t := range r.toks {
 		if t.kind == tokName && !isKeyword(t.text) {

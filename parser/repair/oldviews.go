@@ -72,23 +72,20 @@ func (n *oldNamer) listVariable(i int) {
 	if len(r.toks) < 5 || r.toks[0].kind != tokName || !r.toks[1].is("=") || !n.listCall(r.toks[2:]) {
 		return
 	}
-	if !n.usedAsList(i, r.toks[0].text, r.toks[2].is("range"), strings.Contains(" map filter zip ", " "+r.toks[2].text+" ")) {
+	if !n.usedAsList(i, r.toks[0].text, r.toks[2].is("range")) {
 		return
 	}
 	last := r.toks[len(r.toks)-1]
 	n.out = append(n.out, change{r.toks[2].start, r.toks[2].start, "list(", CodeOldName, reasonView}, change{last.end, last.end, ")", CodeOldName, reasonView})
 }
 
-// usedAsList looks for uses of a name after row i that need a list; a range can be indexed, and only map, filter and zip can't
-// be measured, printed or read twice.
-func (n *oldNamer) usedAsList(i int, name string, isRange, once bool) bool {
-	reads := 0
+// usedAsList looks for uses of a name after row i that need a list; a range can be indexed.
+func (n *oldNamer) usedAsList(i int, name string, isRange bool) bool {
 	for _, r := range n.rows[i+1:] {
 		for k, t := range r.toks {
 			if t.kind != tokName || t.text != name || k > 0 && r.toks[k-1].is(".") {
 				continue
 			}
-			reads++
 			next, prev, arg := tokenAt(r.toks, k+1), tokenAt(r.toks, k-1), tokenAt(r.toks, k-2)
 			switch {
 			case next.is(".") && strings.Contains(" sort append extend insert pop remove reverse index count ", " "+tokenAt(r.toks, k+2).text+" "):
@@ -98,16 +95,14 @@ func (n *oldNamer) usedAsList(i int, name string, isRange, once bool) bool {
 				if !isRange || end > 0 && (tokenAt(r.toks, end+1).is("=") || r.toks[0].is("del")) {
 					return true
 				}
-			case next.is("+"), prev.is("+"):
-				return true
-			case prev.is("(") && next.is(")") && (arg.is("shuffle") || once && (arg.is("len") || arg.is("print"))):
+			case next.is("+"), prev.is("+"), prev.is("(") && next.is(")") && arg.is("shuffle"):
 				return true
 			case next.is("=") && k == 0:
-				return once && reads > 2
+				return false
 			}
 		}
 	}
-	return once && reads > 1
+	return false
 }
 
 func tokenAt(toks []token, i int) token {

@@ -131,7 +131,7 @@ type job struct {
 
 func (j *job) run() {
 	j.text = j.orig
-	broken := parseError(j.name, j.orig)
+	broken := j.broken()
 	if broken != nil {
 		if why := j.hopeless(); why != "" {
 			j.giveUp(broken, why)

@@ -23,18 +23,30 @@ func (j *job) syntax() *tree {
 	if len(errs) > 0 {
 		return nil
 	}
+	return j.keep(mod)
+}
+
+// keep remembers the tree of the current text.
+func (j *job) keep(mod *ast.Module) *tree {
 	t := &tree{mod: mod, text: j.text}
-	for _, p := range physicalLines(j.text) {
-		t.starts = append(t.starts, p.start)
-	}
-	if strings.HasPrefix(j.text, "\uFEFF") {
-		t.starts[0] += len("\uFEFF")
-	}
 	j.parsed, j.treeOf = t, j.text
 	return t
 }
 
+// lines fills the offsets of the lines.
+func (t *tree) lines() {
+	for _, p := range physicalLines(t.text) {
+		t.starts = append(t.starts, p.start)
+	}
+	if strings.HasPrefix(t.text, "\uFEFF") {
+		t.starts[0] += len("\uFEFF")
+	}
+}
+
 func (t *tree) offset(line, col int) int {
+	if t.starts == nil {
+		t.lines()
+	}
 	if line < 1 || line > len(t.starts) {
 		return len(t.text)
 	}

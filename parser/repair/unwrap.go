@@ -36,8 +36,15 @@ func dropLine(p physical, code Code, reason string) change {
 
 // fences removes the lines of Markdown fences.
 func fences(s string, lines []physical) []change {
+	if !strings.Contains(s, "```") && !strings.Contains(s, "~~~") {
+		return nil
+	}
 	var out []change
+	strs := stringSpans(s)
 	for _, p := range lines {
+		if inSpans(strs, p.start) {
+			continue
+		}
 		if line := strings.TrimSpace(p.text(s)); strings.HasPrefix(line, "```") && !strings.Contains(line[3:], "`") || strings.HasPrefix(line, "~~~") {
 			out = append(out, dropLine(p, CodeMarkup, "a Markdown fence is not part of the program"))
 		}
@@ -405,12 +412,16 @@ var (
 func markdownMarks(s string, lines []physical) []change {
 	var out []change
 	for _, m := range boldDunder().FindAllStringSubmatchIndex(s, -1) {
+		if from := lineStart(s, m[0]); inSpans(stringSpans(s), from) {
+			continue
+		}
 		out = append(out, change{m[0], m[1], "__" + s[m[2]:m[3]] + "__", CodeMarkup, "Markdown took the underscores for bold type"})
 	}
 	bullets, code := 0, 0
+	strs := stringSpans(s)
 	for _, p := range lines {
 		line := p.text(s)
-		if p.blank || p.comment {
+		if p.blank || p.comment || inSpans(strs, p.start) {
 			continue
 		}
 		code++
