@@ -25,6 +25,7 @@ func (l *lowerer) unmappedNames(m *moduleState) {
 		a, b := added[i], added[j]
 		return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col
 	})
+	l.errs = append(l.errs[:first:first], onePerMessage(added)...)
 }
 
 type nameCheck struct {
@@ -195,6 +196,19 @@ func (c *nameCheck) bare(n *ast.Name, g guard) {
 			return
 		}
 	}
+}
+
+// onePerMessage keeps the first of the errors, which are in source order, that say the same.
+func onePerMessage(list []*Error) []*Error {
+	told := map[string]bool{}
+	var out []*Error
+	for _, e := range list {
+		if !told[e.Msg] {
+			told[e.Msg] = true
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 func (c *nameCheck) refuse(n ast.Node, module, name string) {
