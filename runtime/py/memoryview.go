@@ -73,6 +73,21 @@ func NewMemoryView(t *Thread, o Object) *MemoryView {
 	return m.export()
 }
 
+// Memory is the memory that a contiguous view shows, and whether it may be written; ok is false for other views.
+func (m *MemoryView) Memory() (b []byte, writable, ok bool) {
+	m.check()
+	if m.stride != m.size {
+		return nil, false, false
+	}
+	return m.base[m.start : m.start+m.count*m.size], !m.readonly, true
+}
+
+// Outlives says that forked processes share the memory behind the view.
+func (m *MemoryView) Outlives() bool {
+	_, own := Unwrap(m.owner).(*ByteArray)
+	return !own
+}
+
 // Views are the memoryviews of an object that may not be resized while they are in use.
 type Views struct {
 	mu    sync.Mutex

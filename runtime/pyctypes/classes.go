@@ -1,6 +1,8 @@
 package pyctypes
 
 import (
+	"unsafe"
+
 	"strconv"
 	"sync"
 
@@ -165,10 +167,7 @@ func metaMembers() []py.Member {
 			return object(&data{typ: must(t, a[0]), addr: uintptr(intBits(t, a[1]))})
 		}),
 		py.Def("from_buffer_copy(self, source, offset=0)", fromBuffer),
-		py.Def("from_buffer(self, source, offset=0)", func(*py.Thread, []py.Object) py.Object {
-			py.Throw(py.NotImplementedError, "py2goconc: ctypes: from_buffer can not share a bytearray's memory; use from_buffer_copy")
-			return nil
-		}),
+		py.Def("from_buffer(self, source, offset=0)", onBuffer),
 		py.Def("from_param(self, value)", func(t *py.Thread, a []py.Object) py.Object {
 			c := must(t, a[0])
 			if d, ok := dataOf(a[1]); ok && d.typ.class.IsSubtype(c.class) {
@@ -189,17 +188,45 @@ func metaMembers() []py.Member {
 	)
 }
 
+// bufferOffset checks that a buffer of n bytes holds an object of type c at an offset.
+func bufferOffset(t *py.Thread, c *ctype, n int, o py.Object) int {
+	offset := py.IndexInt(t, o)
+	if offset < 0 {
+		py.Throw(py.ValueError, "offset cannot be negative")
+	}
+	if n-offset < c.size {
+		py.Throw(py.ValueError, "Buffer size too small (%d instead of at least %d bytes)", n, c.size+offset)
+	}
+	return offset
+}
+
+// onBuffer implements from_buffer(source, offset=0): the object lies in the source's own memory, which the Go heap never
+// moves.
+func onBuffer(t *py.Thread, a []py.Object) py.Object {
+	c := must(t, a[0])
+	view := py.NewMemoryView(t, a[1])
+	b, writable, ok := view.Memory()
+	if !writable {
+		py.Throw(py.TypeError, "underlying buffer is not writable")
+	}
+	if !ok {
+		py.Throw(py.TypeError, "underlying buffer is not C contiguous")
+	}
+	d := &data{typ: c, keep: map[int]any{-1: view}}
+	if offset := bufferOffset(t, c, len(b), a[2]); c.size > 0 {
+		d.addr = uintptr(unsafe.Pointer(&b[offset]))
+	}
+	if !view.Outlives() {
+		d.base = view
+	}
+	return object(d)
+}
+
 // fromBuffer implements from_buffer_copy(source, offset=0).
 func fromBuffer(t *py.Thread, a []py.Object) py.Object {
 	c := must(t, a[0])
 	b, _ := py.Call(t, py.BytesType, a[1]).(py.Bytes)
-	offset := py.IndexInt(t, a[2])
-	if offset < 0 {
-		py.Throw(py.ValueError, "offset cannot be negative")
-	}
-	if len(b)-offset < c.size {
-		py.Throw(py.ValueError, "Buffer size too small (%d instead of at least %d bytes)", len(b), c.size+offset)
-	}
+	offset := bufferOffset(t, c, len(b), a[2])
 	d := newData(c)
 	copy(native.Bytes(d.addr, c.size), b[offset:])
 	return object(d)

@@ -1,0 +1,15 @@
+import ctypes, mmap, os
+b = bytearray(16)
+a = (ctypes.c_int * 4).from_buffer(b)
+a[1] = 258; print(b, list(a)); b[0] = 7; print(a[0])
+try: b.append(1)
+except BufferError as e: print(e)
+try: (ctypes.c_int * 5).from_buffer(b)
+except ValueError as e: print(e)
+try: (ctypes.c_int * 1).from_buffer(b"abcd")
+except TypeError as e: print(e)
+class P(ctypes.Structure): _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_double)]
+p = P.from_buffer(b); p.y = 2.5; print(b[8:])
+m = mmap.mmap(-1, 4096); c = ctypes.c_long.from_buffer(m, 8)
+if os.fork() == 0: c.value = 99; os._exit(0)
+os.wait(); print(c.value, m[8:16])
