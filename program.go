@@ -32,8 +32,13 @@ type loader struct {
 
 // imports loads what a module of the package pkg imports.
 func (p *loader) imports(pkg string, tree *ast.Module) {
+	if len(tree.TypeParams) > 0 {
+		p.module("typing")
+	}
 	tree.WalkAll(func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.TypeAlias:
+			p.module("typing")
 		case *ast.Import:
 			for _, a := range n.Names {
 				p.module(string(a.Name))

@@ -275,7 +275,7 @@ func (m *moduleState) readsAnnotations() bool {
 }
 
 var annotationReaders = map[string]bool{
-	"__annotations__": true, "get_type_hints": true, "singledispatch": true, "singledispatchmethod": true, "signature": true,
+	"__annotations__": true, "__type_params__": true, "get_type_hints": true, "singledispatch": true, "singledispatchmethod": true, "signature": true,
 	"inspect": true, "get_annotations": true, "wraps": false,
 }
 

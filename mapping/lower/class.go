@@ -13,12 +13,17 @@ func (l *lowerer) classDef(s *ast.ClassDef) {
 	for i, d := range s.DecoratorList {
 		decos[i] = l.save(l.obj(d), ir.Object)
 	}
+	params := l.typeParams(s)
 	args := l.callArgs(func() value { return obj(none()) }, "", &ast.Call{ExprBase: ast.ExprBase{Pos: s.Pos}, Args: s.Bases, Keywords: s.Keywords})
 	kw := args.kw
 	if kw == nil {
 		kw = &ir.Nil{}
 	}
-	x := rt("BuildClass", l.classSpec(s), args.slice(), kw, l.classBody(s))
+	bases := args.slice()
+	if params != nil {
+		bases = l.genericBases(bases, params)
+	}
+	x := rt("BuildClass", l.classSpec(s), bases, kw, l.classBody(s, params))
 	for i := len(decos) - 1; i >= 0; i-- {
 		x = rt("Call", decos[i], x)
 	}
@@ -39,7 +44,7 @@ func (l *lowerer) classSpec(s *ast.ClassDef) ir.Expr {
 }
 
 // classBody lowers the statements of a class to a function over its namespace and the cell that will hold the class.
-func (l *lowerer) classBody(s *ast.ClassDef) ir.Expr {
+func (l *lowerer) classBody(s *ast.ClassDef, params ir.Expr) ir.Expr {
 	ns := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "ns", Type: ir.Object, Reads: 1}
 	class := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "class", Type: ir.Cell, Reads: 1}
 	lit := &ir.FuncLit{Params: []*ir.Var{threadParam, ns, class}, Body: &ir.Block{}, PyName: string(s.Name)}
@@ -48,6 +53,9 @@ func (l *lowerer) classBody(s *ast.ClassDef) ir.Expr {
 	body := s.Body
 	if _, ok := docstring(body); ok {
 		body = body[1:]
+	}
+	if params != nil {
+		l.add(&ir.ExprStmt{X: rt("SetItem", ref(ns), box(value{str("__type_params__"), ir.GoStr}), params)})
 	}
 	l.stmts(body)
 	l.leave()

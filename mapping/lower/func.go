@@ -187,7 +187,14 @@ func (l *lowerer) newFunction(f *function) ir.Expr {
 	defaults, kwDefaults := l.defaults(f.args)
 	qual := l.fn.qual + f.name
 	spec := l.spec(f, qual)
+	var params ir.Expr
+	if s, ok := f.node.(ast.Stmt); ok {
+		params = l.typeParams(s)
+	}
 	fn := l.makeFunction(f, qual, spec, defaults, kwDefaults)
+	if params != nil {
+		fn = method(fn, "WithTypeParams", params)
+	}
 	if notes := l.annotations(f); notes != nil {
 		fn = method(fn, "Annotate", notes)
 	}

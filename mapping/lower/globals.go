@@ -31,7 +31,7 @@ func (l *lowerer) loadGlobal(s *resolve.Symbol, name string, maybeUnbound bool) 
 	if f := l.m.funcs[s]; f != nil {
 		return obj(l.funcObject(f))
 	}
-	if l.m.Info.UsesGlobals {
+	if l.m.Info.UsesGlobals && !s.IsTypeParam {
 		return obj(rt("ModuleName", str(l.m.Name), str(name)))
 	}
 	v := l.global(s)
@@ -53,7 +53,7 @@ func (l *lowerer) loadGlobal(s *resolve.Symbol, name string, maybeUnbound bool) 
 
 // storeGlobal lowers the store of a module variable; nil unbinds it.
 func (l *lowerer) storeGlobal(s *resolve.Symbol, x ir.Expr) {
-	if l.m.Info.UsesGlobals {
+	if l.m.Info.UsesGlobals && !s.IsTypeParam {
 		l.add(&ir.ExprStmt{X: rt("SetModuleName", str(l.m.Name), str(s.Name), x)})
 		return
 	}

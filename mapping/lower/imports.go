@@ -129,8 +129,3 @@ func (l *lowerer) absolute(name string, level int) string {
 	}
 	return strings.Join(parts, ".")
 }
-
-// typeAlias refuses `type X = value`: a run-time alias object has no mapping.
-func (l *lowerer) typeAlias(s *ast.TypeAlias) {
-	l.errorf(s, "PG441", "write X = value instead", "the type statement has no mapping")
-}

@@ -330,12 +330,32 @@ func (c *collector) typeParams(s ast.Stmt, _ ast.Expr, body func()) {
 	for _, p := range params {
 		c.bind(p, string(p.Name))
 	}
+	for _, sym := range c.scope.Symbols {
+		sym.Global = atModuleLevel(c.scope)
+	}
 	for _, p := range params {
-		c.expr(p.Bound)
-		c.expr(p.DefaultValue)
+		c.lazily(p.Bound)
+		c.lazily(p.DefaultValue)
 	}
 	body()
 	c.close()
+}
+
+// atModuleLevel says that no function is around a scope of type parameters, which then outlive every call.
+func atModuleLevel(s *Scope) bool {
+	for s.Kind == TypeParams || s.Kind == Class {
+		s = s.Parent
+	}
+	return s.Kind == Module
+}
+
+// lazily collects an expression that is evaluated when something asks, in a scope of its own.
+func (c *collector) lazily(e ast.Expr) {
+	if e != nil {
+		c.open(Function, e, "")
+		c.expr(e)
+		c.close()
+	}
 }
 
 func allArgs(a *ast.Arguments) []*ast.Arg {

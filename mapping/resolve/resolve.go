@@ -107,7 +107,7 @@ func (s *Scope) Lookup(name string) *Symbol { return s.byName[name] }
 
 // Function returns the nearest enclosing function, lambda, class or module scope: the one whose code runs the scope.
 func (s *Scope) Function() *Scope {
-	for s.Kind == Comprehension && !s.IsGenExp {
+	for s.Kind == Comprehension && !s.IsGenExp || s.Kind == TypeParams {
 		s = s.Parent
 	}
 	return s

@@ -9,8 +9,10 @@ import types
 
 TYPE_CHECKING = False
 
-# Frames do not tell their module: hints made by a call count as the main program's.
-_CALLER = "__main__"
+
+def _caller():
+    """The module that called the function or class that asks."""
+    return sys._getframemodulename(2) or "__main__"
 
 
 def _name(t):
@@ -428,8 +430,40 @@ class _Variable(_Hint):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
 
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefaultType()
+
+
+class _Lazy:
+    """An attribute that is worked out at first use by the function kept under another name."""
+
+    def __init__(self, absent):
+        self.absent = absent
+
+    def __set_name__(self, owner, name):
+        self.kept = "_made" + name
+        self.maker = "_make" + name
+
+    def __get__(self, obj, owner=None):
+        if obj is None:
+            return self
+        values = obj.__dict__
+        if self.kept not in values:
+            maker = values.get(self.maker)
+            values[self.kept] = self.absent if maker is None else maker()
+        return values[self.kept]
+
+
 class TypeVar(_Variable):
-    def __init__(self, name, *constraints, bound=None, default=None, covariant=False, contravariant=False,
+    __bound__ = _Lazy(None)
+    __constraints__ = _Lazy(())
+    __default__ = _Lazy(NoDefault)
+
+    def __init__(self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
                  infer_variance=False):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
@@ -438,21 +472,34 @@ class TypeVar(_Variable):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         self.__name__ = name
-        self.__constraints__ = tuple(_convert(c) for c in constraints)
-        self.__bound__ = None if bound is None else _convert(bound)
-        self.__default__ = default
+        self._made__constraints__ = tuple(_convert(c) for c in constraints)
+        self._made__bound__ = None if bound is None else _convert(bound)
+        self._made__default__ = default
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.__module__ = _CALLER
+        self.__module__ = _caller()
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
 
 class ParamSpec(_Variable):
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
+    __bound__ = _Lazy(None)
+    __default__ = _Lazy(NoDefault)
+
+    def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False,
+                 infer_variance=False):
         self.__name__ = name
-        self.__bound__ = bound
+        self._made__bound__ = bound
+        self._made__default__ = default
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self.__module__ = _caller()
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     @property
     def args(self):
@@ -476,14 +523,111 @@ ParamSpecArgs = ParamSpecKwargs = _ParamPart
 
 
 class TypeVarTuple(_Variable):
-    def __init__(self, name, *, default=None):
+    __default__ = _Lazy(NoDefault)
+
+    def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
+        self._made__default__ = default
+        self.__module__ = _caller()
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     def __iter__(self):
         yield Unpack[self]
 
     def __repr__(self):
         return self.__name__
+
+
+class TypeAliasType(_Hint):
+    """What the type statement makes: its value is worked out when something asks for it."""
+
+    def __init__(self, name, value, *, type_params=()):
+        if not isinstance(name, str):
+            raise TypeError(f"TypeAliasType() argument 'name' must be str, not {type(name).__name__}")
+        if not isinstance(type_params, tuple):
+            raise TypeError("type_params must be a tuple")
+        self.__dict__.update(
+            __name__=name, _made=value, _make=None, __type_params__=type_params, __module__=_caller()
+        )
+
+    @property
+    def __value__(self):
+        values = self.__dict__
+        if values["_make"] is not None:
+            values["_made"] = values["_make"]()
+            values["_make"] = None
+        return values["_made"]
+
+    @property
+    def __parameters__(self):
+        return tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in self.__type_params__)
+
+    def __setattr__(self, name, value):
+        if name in ("__name__", "__value__", "__type_params__", "__module__", "__parameters__"):
+            raise AttributeError("readonly attribute" if name == "__name__" else
+                                 f"attribute '{name}' of 'typing.TypeAliasType' objects is not writable")
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute '{name}'")
+
+    def __getitem__(self, params):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _Alias(self, _as_tuple(params))
+
+    def __repr__(self):
+        return self.__name__
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.TypeAliasType' object is not callable")
+
+    def __instancecheck__(self, obj):
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+
+
+def _type_alias(name, module, value, params):
+    """The statement `type name[params] = value`; value is a function."""
+    made = TypeAliasType(name, None, type_params=params)
+    made.__dict__.update(_make=value, __module__=module)
+    return made
+
+
+def _lazy_parts(made, module, bound, default, constrained=False):
+    values = made.__dict__
+    values["__module__"] = module
+    made.__infer_variance__ = True
+    if bound is not None:
+        key = "__constraints__" if constrained else "__bound__"
+        del values["_made" + key]
+        values["_make" + key] = bound
+    if default is not None:
+        del values["_made__default__"]
+        values["_make__default__"] = default
+    return made
+
+
+def _type_var(name, module, bound, default, constrained):
+    """The type parameter `name: bound = default`; bound and default are functions or None."""
+    return _lazy_parts(TypeVar(name), module, bound, default, constrained)
+
+
+def _param_spec(name, module, bound, default, constrained):
+    return _lazy_parts(ParamSpec(name), module, bound, default)
+
+
+def _type_var_tuple(name, module, bound, default, constrained):
+    return _lazy_parts(TypeVarTuple(name), module, bound, default)
+
+
+def _generic_params(params):
+    """What stands in the brackets of Generic for the type parameters of a class."""
+    return tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in params)
 
 
 class Generic:
@@ -672,7 +816,7 @@ class _NamedTupleForm:
         return (_NamedTupleBase,)
 
     def __call__(self, typename, fields=(), /, **kwargs):
-        made = _make_named_tuple(typename, dict(fields or kwargs), (), _CALLER)
+        made = _make_named_tuple(typename, dict(fields or kwargs), (), _caller())
         return made
 
     def __repr__(self):
@@ -722,7 +866,7 @@ class _TypedDictForm:
         return (_TypedDictBase,)
 
     def __call__(self, typename, fields=(), /, *, total=True):
-        ns = {"__annotations__": dict(fields), "__module__": _CALLER}
+        ns = {"__annotations__": dict(fields), "__module__": _caller()}
         return _TypedDictMeta(typename, (), ns, total=total)
 
     def __repr__(self):
@@ -740,7 +884,7 @@ class NewType(_Hint):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[-1]
         self.__supertype__ = tp
-        self.__module__ = _CALLER
+        self.__module__ = _caller()
 
     def __call__(self, x):
         return x

@@ -73,6 +73,7 @@ type Function struct {
 	doc                    Object
 	arity                  int // how many parameters when all are positional; otherwise -1
 	globals                Object
+	typeParams             Object // nil or a tuple
 }
 
 // Kw is one keyword argument.

@@ -76,7 +76,12 @@ func functionMembers() []Member {
 		Getter("__globals__", func(t *Thread, o Object) Object { return ModuleGlobals(t, fn(o).Spec.Module) }),
 		Getter("__builtins__", func(t *Thread, o Object) Object { return BuiltinModule(t).Attrs }),
 		Getter("__code__", func(t *Thread, o Object) Object { return &CodeObject{fn(o).Spec, len(fn(o).Cells)} }),
-		Getter("__type_params__", func(t *Thread, o Object) Object { return NewTuple() }),
+		Attribute("__type_params__", func(t *Thread, o Object) Object {
+			if p := fn(o).typeParams; p != nil {
+				return p
+			}
+			return NewTuple()
+		}, func(t *Thread, o, v Object) { fn(o).typeParams = v }),
 	}
 	return append(ms, Methods(
 		DefC("__repr__(self, /)", func(t *Thread, a []Object) Object {

@@ -58,6 +58,12 @@ func (f *Function) Annotate(annotations Object) *Function {
 	return f
 }
 
+// WithTypeParams gives the function its __type_params__.
+func (f *Function) WithTypeParams(params Object) *Function {
+	f.typeParams = params
+	return f
+}
+
 // Inf is the float that a literal such as 1e999 means.
 func Inf() Object { return Float(math.Inf(1)) }
 

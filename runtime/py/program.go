@@ -104,13 +104,14 @@ func (p *Program) registerLines() {
 		if err != nil {
 			continue
 		}
+		module := strings.TrimSpace(after[len(pyFile):])
 		pyFile, _ = strconv.Unquote(pyFile)
 		pyFile = absolutePath(pyFile)
-		RegisterLines(goFile, func() []Line { return parseLines(pyFile, text) })
+		RegisterLines(goFile, func() []Line { return parseLines(pyFile, module, text) })
 	}
 }
 
-func parseLines(file, text string) []Line {
+func parseLines(file, module, text string) []Line {
 	var out []Line
 	for _, l := range strings.Split(text, "\n") {
 		f := strings.SplitN(l, " ", 3)
@@ -119,7 +120,7 @@ func parseLines(file, text string) []Line {
 		}
 		goLine, _ := strconv.Atoi(f[0])
 		line, _ := strconv.Atoi(f[1])
-		out = append(out, Line{Go: goLine, File: file, Line: line, Func: f[2]})
+		out = append(out, Line{Go: goLine, File: file, Line: line, Func: f[2], Module: module})
 	}
 	return out
 }

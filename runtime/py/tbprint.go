@@ -13,6 +13,8 @@ type PyFrame struct {
 	File string
 	Line int
 	Func string
+	// Module is the __name__ of the module whose code it is.
+	Module string
 }
 
 // pythonFrames turns Go program counters (innermost first) into Python frames, outermost first.
@@ -65,7 +67,7 @@ func pythonLine(goFile string, line int) (PyFrame, bool) {
 	if l.Line == 0 || l.Func == "" {
 		return PyFrame{}, false
 	}
-	return PyFrame{l.File, l.Line, l.Func}, true
+	return PyFrame{l.File, l.Line, l.Func, l.Module}, true
 }
 
 // Frames are the Python frames of a traceback, outermost first.
@@ -82,6 +84,15 @@ func CallerFrames() []PyFrame {
 			return pythonFrames(pcs[:n])
 		}
 	}
+}
+
+// CallerModule is the module of the Python function that many levels up the stack; "" when there is none.
+func CallerModule(level int) string {
+	fs := CallerFrames()
+	if level < 0 || level >= len(fs) {
+		return ""
+	}
+	return fs[len(fs)-1-level].Module
 }
 
 // WherePython says which Python line a stack stands at, for the deadlock report.

@@ -108,6 +108,8 @@ type Line struct {
 	File string
 	Line int
 	Func string // __qualname__ of the function, "<module>" at top level
+	// Module is the __name__ of the module.
+	Module string
 }
 
 // lineTables maps a generated Go file's base name to its table; filled by RegisterLines before the program starts.

@@ -75,9 +75,9 @@ func namedtupleFunction(t *py.Thread, a []py.Object) py.Object {
 	if !modkit.IsNone(a[3]) {
 		defaults = py.IterList(t, a[3])
 	}
-	module := py.Object(py.Str("__main__"))
-	if !modkit.IsNone(a[4]) {
-		module = a[4]
+	module := a[4]
+	if modkit.IsNone(module) {
+		module = py.Str(py.CallerModule(0))
 	}
 	return NamedTuple(t, py.ToStr(t, a[0]), fields, py.Truth(t, a[2]), defaults, module)
 }

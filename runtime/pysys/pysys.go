@@ -227,6 +227,12 @@ func functions() []*py.Builtin {
 			}
 			return py.NewFrame(fs[:len(fs)-n])
 		}),
+		py.DefC("_getframemodulename(depth=0)", func(t *py.Thread, a []py.Object) py.Object {
+			if m := py.CallerModule(modkit.Int(t, a[0])); m != "" {
+				return py.Str(m)
+			}
+			return py.None
+		}),
 		py.DefRaw("audit", func(t *py.Thread, args []py.Object, kw py.Kwargs) py.Object { return py.None }),
 		py.DefC("addaudithook(hook)", func(t *py.Thread, a []py.Object) py.Object {
 			py.Throw(py.NotImplementedError, "audit hooks are not supported")
