@@ -160,4 +160,11 @@ func initModule(t *py.Thread, m *py.Module) {
 		py.DefC("compare_digest(a, b, /)", compareDigest),
 	)
 	modkit.Put(m, "digest_size", py.None)
+	for name, c := range map[string]byte{"trans_5C": 0x5c, "trans_36": 0x36} {
+		b := make([]byte, 256)
+		for i := range b {
+			b[i] = byte(i) ^ c
+		}
+		modkit.Put(m, name, py.Bytes(b))
+	}
 }

@@ -92,6 +92,11 @@ func initModule(t *py.Thread, m *py.Module) {
 	for _, b := range functions()[:4] {
 		b.Module = "_pickle"
 	}
+	for name, v := range map[string]string{"_Pickler": "Pickler", "_Unpickler": "Unpickler", "_dump": "dump", "_dumps": "dumps", "_load": "load", "_loads": "loads"} {
+		if o, ok := m.Attrs.GetStr(v); ok {
+			modkit.Put(m, name, o)
+		}
+	}
 	pycopyreg.Def.Module(t)
 }
 
