@@ -184,7 +184,12 @@ func (lat *lattice) hinted(h, next *unit) bool {
 type searchMemo struct {
 	cache map[int][]reading
 	spent int
+	// unclosed counts the lines whose brackets stay open to the end of the text
+	unclosed int
 }
+
+// maxUnclosed is how many such lines are read to the end of the text; after them a statement is looked for nearby only.
+const maxUnclosed = 40
 
 const (
 	regionLines  = 40       // a broken statement is looked for within so many lines
@@ -193,7 +198,7 @@ const (
 	maxAttempts  = 400      // tries a line
 	maxRegion    = 64 << 10 // bytes of a region that is searched
 	maxLineWork  = 4 << 20  // bytes looked at a line
-	maxSpent     = 48 << 20 // ... a text
+	maxSpent     = 32 << 20 // ... a text
 )
 
 func (m *searchMemo) readings(lat *lattice, i int) []reading {
@@ -208,7 +213,14 @@ func (m *searchMemo) readings(lat *lattice, i int) []reading {
 // find gives the readings from line i on: the statement as it stands if it is one, otherwise repaired ones.
 func (m *searchMemo) find(lat *lattice, i int) []reading {
 	p := lat.lines[i]
-	toks, end, open := logical(lat.src, p.code)
+	src := lat.src
+	if m.unclosed > maxUnclosed {
+		src = src[:lat.lines[min(i+regionLines, len(lat.lines)-1)].next]
+	}
+	toks, end, open := logical(src, p.code)
+	if len(open) > 0 {
+		m.unclosed++
+	}
 	var out []reading
 	if ok, _ := recognise(toks); ok && len(open) == 0 && len(toks) > 0 {
 		u := newUnit(lat.src[p.code:end], shiftTokens(toks, -p.code))

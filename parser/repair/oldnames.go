@@ -208,7 +208,7 @@ func (n *oldNamer) oldImport(r row) bool {
 // guarded reports whether the text tries an import both ways, so that it runs under either Python.
 func (n *oldNamer) guarded(module string) bool {
 	if n.syntax && !strings.Contains(n.text, "version_info") && !strings.Contains(n.text, "PY3") {
-		return n.importsModule(moduleRenames[module]) || module == "repr"
+		return n.alreadyImported(moduleRenames[module]) || module == "repr"
 	}
 	return strings.Contains(n.text, "ImportError") || strings.Contains(n.text, "ModuleNotFoundError") || strings.Contains(n.text, "version_info") ||
 		strings.Contains(n.text, "PY2") || strings.Contains(n.text, "PY3") || module == "repr" || module == "thread" && !n.old && strings.Contains(n.text, "from thread ")

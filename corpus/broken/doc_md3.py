@@ -1,0 +1,3 @@
+* item one
+* item two
+x = 1

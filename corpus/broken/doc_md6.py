@@ -1,0 +1,10 @@
+```python
+def f():
+    return 1
+```
+
+Then call it:
+
+```
+print(f())
+```

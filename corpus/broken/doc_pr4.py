@@ -1,0 +1,2 @@
+def f(x):   function definition
+    return x  return the value

@@ -1,0 +1,5 @@
+$ pip install requests
+import requests
+r = requests.get("http://x")
+$ python test.py
+200

@@ -1,0 +1,4 @@
+!pip install numpy
+%matplotlib inline
+import numpy as np
+?np.array

@@ -1,0 +1,2 @@
+import os import sys
+print(os.name) print(sys.path)

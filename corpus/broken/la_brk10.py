@@ -1,0 +1,2 @@
+print "%s has %d items" % (name, len(items)
+print foo(1

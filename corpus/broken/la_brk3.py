@@ -1,0 +1,2 @@
+result = (a + b) * (c - d
+print(result

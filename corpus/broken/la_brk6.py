@@ -1,0 +1,2 @@
+foo(bar(1, 2), baz[3)
+print(len(items])

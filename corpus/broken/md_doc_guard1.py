@@ -1,0 +1,4 @@
+def main():
+    print("x")
+if __name__ = "__main__":
+    main()

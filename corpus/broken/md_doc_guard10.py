@@ -1,0 +1,2 @@
+if __name__=='__mian__':
+    print(1)

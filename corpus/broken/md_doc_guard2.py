@@ -1,0 +1,2 @@
+if _name_ == '_main_':
+    print(1)

@@ -1,0 +1,2 @@
+if __name__ == "main":
+    print(1)

@@ -1,0 +1,2 @@
+if __name__ is '__main__':
+    print(1)

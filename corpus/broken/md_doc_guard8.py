@@ -1,0 +1,2 @@
+if name == "__main__":
+    print(1)

@@ -1,0 +1,5 @@
+count = 0
+def inc():
+    print(count)
+    count += 1
+inc()

@@ -1,0 +1,4 @@
+f = open("a.txt")
+for line in f:
+    print(line)
+    f.close()

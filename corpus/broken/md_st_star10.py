@@ -1,0 +1,2 @@
+if name == 'main':
+    print("hi")

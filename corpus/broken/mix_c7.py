@@ -1,0 +1,4 @@
+> >>> import re
+> >>> m = re.match(r'(\d+)', '12ab')
+> >>> print m.group(1)
+> 12

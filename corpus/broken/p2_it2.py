@@ -1,0 +1,4 @@
+class D:
+    def __nonzero__(self):
+        return False
+print(bool(D()))

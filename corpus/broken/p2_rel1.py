@@ -1,0 +1,4 @@
+import os
+import sibling
+from utils import helper
+print helper(1)

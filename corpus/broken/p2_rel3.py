@@ -1,0 +1,3 @@
+from .models import User
+import config
+print config.DEBUG

@@ -1,0 +1,5 @@
+import sys
+if len(sys.argv) < 2:
+    print("usage")
+    return
+print("go")

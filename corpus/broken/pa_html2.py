@@ -1,0 +1,3 @@
+<pre><code>for i in range(3):
+    print(i)
+</code></pre>

@@ -1,0 +1,2 @@
+s = "a &lt; b"
+if 1 &lt; 2: print(s)

@@ -1,0 +1,3 @@
+html = "<b>" + name + "</b>"
+if x &gt;= 3:
+    print(html)

@@ -1,0 +1,3 @@
+10:def g():
+11:    return 5
+12:print(g())

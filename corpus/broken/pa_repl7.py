@@ -1,0 +1,5 @@
+>>>import os
+>>>os.getcwd()
+'/home/me'
+>>>print(os.sep)
+/

@@ -1,0 +1,6 @@
+>>> if True:
+... print("x")
+... else:
+... print("y")
+...
+x

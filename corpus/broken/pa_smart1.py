@@ -1,0 +1,3 @@
+print(“hello”)
+name = ‘Bob’
+print(“it’s %s” % name)

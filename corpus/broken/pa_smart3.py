@@ -1,0 +1,3 @@
+# “quoted” comment
+s = "she said “hi”"
+print(s, ‘done’)

@@ -1,0 +1,4 @@
+"""Doc “string”."""
+x = ”weird”
+y = "half”
+z = “other"

@@ -1,0 +1,2 @@
+print('It’s fine')
+print(‘It's broken’)

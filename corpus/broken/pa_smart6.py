@@ -1,0 +1,2 @@
+msg = “He said "no" to me”
+print(msg)

@@ -1,0 +1,4 @@
+if !os.path.exists(p):
+    os.mkdir(p)
+while !(x || y):
+    pass

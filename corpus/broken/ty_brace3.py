@@ -1,0 +1,3 @@
+for x in items {
+    if x > 2 { print(x) }
+}

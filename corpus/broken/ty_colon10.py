@@ -1,0 +1,4 @@
+if name in names     # comment here
+    print("known")
+else # other
+    print("unknown")

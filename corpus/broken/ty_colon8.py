@@ -1,0 +1,5 @@
+match cmd
+    case "go"
+        print(1)
+    case _
+        print(2)

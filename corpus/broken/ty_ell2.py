@@ -1,0 +1,8 @@
+import os
+...
+for i in range(3):
+    ......
+print("done")
+.
+.
+.

@@ -1,0 +1,6 @@
+def train(model, ...):
+    for batch in loader:
+        ...
+        loss = model(batch, ...)
+…
+print(loss)

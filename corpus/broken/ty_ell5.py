@@ -1,0 +1,6 @@
+def f(x):
+    # ... code omitted ...
+    
+def g(y):
+    [...]
+    return y

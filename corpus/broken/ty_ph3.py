@@ -1,0 +1,2 @@
+for <variable> in <sequence>:
+    <statements>

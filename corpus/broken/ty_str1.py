@@ -1,0 +1,4 @@
+print("hello world)
+x = 3
+name = 'Bob
+print(name)

@@ -1,0 +1,1 @@
+sql = 'select * from t where name = 'bob''

@@ -1,0 +1,6 @@
+def f():
+    """Docstring without end
+    x = 1
+    return x
+
+print(f())

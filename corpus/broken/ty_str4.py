@@ -1,0 +1,4 @@
+text = """first line
+second line
+
+print(text)

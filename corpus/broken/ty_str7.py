@@ -1,0 +1,2 @@
+print("C:\new\")
+path = 'D:\'

@@ -1,0 +1,3 @@
+x = f"{name} is {age"
+y = f"total: {sum(v}"
+print(f"{d["a"]}")

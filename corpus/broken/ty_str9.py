@@ -1,0 +1,2 @@
+print("She said "hello" to me")
+print('don't')

@@ -1,0 +1,7 @@
+switch (x) {
+    case 1:
+        print("one");
+        break;
+    default:
+        print("other");
+}

@@ -1,0 +1,2 @@
+x = a > b ? a : b
+print(x > 3 ? "big" : "small")
