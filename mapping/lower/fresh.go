@@ -15,8 +15,7 @@ func (l *lowerer) freshGenerator(e ast.Expr) bool {
 			if sym == nil || sym.Stores != 1 || sym.Dels > 0 || sym.IsParam || len(sym.Defs) != 1 {
 				return false
 			}
-			def, ok := sym.Defs[0].(*ast.FunctionDef)
-			return ok && l.isGenerator(def)
+			return l.isGenerator(sym.Defs[0])
 		case *ast.Attribute:
 			return l.generatorMethod(string(f.Attr))
 		}
@@ -24,10 +23,19 @@ func (l *lowerer) freshGenerator(e ast.Expr) bool {
 	return false
 }
 
-// isGenerator says that calling a function as it stands makes a generator.
-func (l *lowerer) isGenerator(f *ast.FunctionDef) bool {
-	scope := l.m.Info.Scopes[f]
-	return scope != nil && scope.HasYield && len(f.DecoratorList) == 0
+// isGenerator says that n defines a function whose call as it stands makes a generator, plain or asynchronous.
+func (l *lowerer) isGenerator(n ast.Node) bool {
+	scope := l.m.Info.Scopes[n]
+	if scope == nil || !scope.HasYield {
+		return false
+	}
+	switch f := n.(type) {
+	case *ast.FunctionDef:
+		return len(f.DecoratorList) == 0
+	case *ast.AsyncFunctionDef:
+		return len(f.DecoratorList) == 0
+	}
+	return false
 }
 
 // generatorMethod says that the module's classes define methods of the name, and all as generators.
@@ -39,12 +47,36 @@ func (l *lowerer) generatorMethod(name string) bool {
 			return true
 		}
 		for _, s := range c.Body {
-			if f, ok := s.(*ast.FunctionDef); ok && string(f.Name) == name {
+			if defName(s) == name {
 				found = true
-				all = all && l.isGenerator(f)
+				all = all && l.isGenerator(s)
 			}
 		}
 		return true
 	})
 	return found && all
+}
+
+// defName is the name of the function that a statement defines, "" for other statements.
+func defName(s ast.Stmt) string {
+	switch f := s.(type) {
+	case *ast.FunctionDef:
+		return string(f.Name)
+	case *ast.AsyncFunctionDef:
+		return string(f.Name)
+	}
+	return ""
+}
+
+// hasBreak says that a break stands somewhere in a list of statements.
+func (l *lowerer) hasBreak(list []ast.Stmt) bool {
+	found := false
+	for _, s := range list {
+		l.m.Tree.Walk(s, func(n ast.Node) bool {
+			_, is := n.(*ast.Break)
+			found = found || is
+			return !found
+		})
+	}
+	return found
 }

@@ -275,7 +275,11 @@ func (l *lowerer) asyncWith(items []*ast.WithItem, body []ast.Stmt) {
 // asyncFor lowers `async for`.
 func (l *lowerer) asyncFor(s *ast.AsyncFor) {
 	fr := &frame{loop: &ir.Label{}, els: l.elseFlag(s.Orelse)}
-	l.asyncEach(s.Target, s.Iter, fr, func() { l.stmts(s.Body) })
+	it := l.save(rt("AIter", l.obj(s.Iter)), ir.Object)
+	l.asyncLoop(s.Target, it, fr, func() { l.stmts(s.Body) })
+	if l.freshGenerator(s.Iter) && l.hasBreak(s.Body) {
+		l.add(&ir.ExprStmt{X: rt("DropAsync", it)})
+	}
 	l.loopElse(fr, s.Orelse)
 }
 

@@ -196,3 +196,10 @@ func asyncGeneratorMembers() []Member {
 	}
 	return ms
 }
+
+// DropAsync is the end of the last reference to an async iterator: the event loop closes a generator that is not finished.
+func DropAsync(t *Thread, it Object) {
+	if g, ok := it.(*Generator); ok && t.Dropped != nil && !g.Closed() {
+		t.Dropped(t, g)
+	}
+}

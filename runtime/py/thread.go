@@ -22,6 +22,8 @@ type Thread struct {
 	locals  map[any]any // see Local
 	// FirstIter is told of each async generator that begins on this thread (sys.set_asyncgen_hooks); nil: nobody asked.
 	FirstIter func(g *Generator)
+	// Dropped is told of each async generator that a loop leaves unfinished and nothing else refers to; nil: nobody asked.
+	Dropped func(t *Thread, g *Generator)
 	// reprs are the containers whose repr is being made, so that a cycle prints as "[...]".
 	reprs []Object
 	text  indexText // for subscripts of long strs

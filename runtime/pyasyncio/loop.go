@@ -238,10 +238,10 @@ func (l *Loop) RunForever(t *py.Thread) {
 	l.running.Store(true)
 	l.thread = t
 	s.setRunning(t, l)
-	before := t.FirstIter
-	t.FirstIter = l.begun
+	before, dropped := t.FirstIter, t.Dropped
+	t.FirstIter, t.Dropped = l.begun, l.dropped
 	defer func() {
-		t.FirstIter = before
+		t.FirstIter, t.Dropped = before, dropped
 		l.stop = false
 		l.running.Store(false)
 		l.thread = nil
@@ -268,6 +268,11 @@ func (l *Loop) begun(g *py.Generator) {
 		l.asyncgens = kept
 	}
 	l.asyncgens = append(l.asyncgens, g)
+}
+
+// dropped closes an async generator that nothing refers to any more, in a task of its own.
+func (l *Loop) dropped(t *py.Thread, g *py.Generator) {
+	l.CallSoon(t, py.GetAttr(t, l.obj, "create_task"), []py.Object{py.CallMethod(t, g, "aclose")}, nil)
 }
 
 // RunUntilComplete is run_until_complete(future).
