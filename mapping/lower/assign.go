@@ -247,14 +247,9 @@ func (l *lowerer) annAssign(s *ast.AnnAssign) {
 	switch {
 	case l.fn.ns != nil:
 		l.add(&ir.ExprStmt{X: rt("AnnotateClass", ref(l.fn.ns), str(string(n.Id)), l.annotation(s.Annotation))})
-	case l.fn.isModule && l.m.readsAnnotations():
+	case l.fn.isModule && l.m.readsAnnotations() && !l.m.textAnnotations():
 		l.expr(s.Annotation)
 	}
-}
-
-// annotation lowers an annotation; under `from __future__ import annotations` it is the source text.
-func (l *lowerer) annotation(e ast.Expr) ir.Expr {
-	return l.obj(e)
 }
 
 // readsAnnotations says that the module may look at the annotations of functions.
