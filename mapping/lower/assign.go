@@ -90,6 +90,10 @@ func (l *lowerer) storeTarget(t ast.Expr, x ir.Expr) {
 		l.add(&ir.ExprStmt{X: rt("SetAttr", xs[1], str(l.attrName(t)), xs[0])})
 	case *ast.Subscript:
 		xs := l.after(x, l.thunk(t.Value), func() value { return obj(l.index(t.Slice)) })
+		if i := unboxedInt(xs[2]); i != nil {
+			l.add(&ir.ExprStmt{X: rt("SetItemAt", xs[1], i, xs[0])})
+			return
+		}
 		l.add(&ir.ExprStmt{X: rt("SetItem", xs[1], xs[2], xs[0])})
 	case *ast.Tuple:
 		l.unpack(t.Elts, x)

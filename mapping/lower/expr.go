@@ -352,7 +352,19 @@ func (l *lowerer) attrName(e *ast.Attribute) string {
 
 func (l *lowerer) subscript(e *ast.Subscript) value {
 	vs := l.operands(l.thunk(e.Value), func() value { return obj(l.index(e.Slice)) })
+	if i := unboxedInt(vs[1].x); i != nil {
+		return obj(rt("ItemAt", box(vs[0]), i))
+	}
 	return obj(rt("GetItem", box(vs[0]), vs[1].x))
+}
+
+// unboxedInt gives the Go integer inside of py.Int(x); nil for any other expression.
+func unboxedInt(x ir.Expr) ir.Expr {
+	c, ok := x.(*ir.Conv)
+	if !ok || c.Type.Kind != ir.Named || c.Type.Pkg != "py" || c.Type.Name != "Int" {
+		return nil
+	}
+	return c.X
 }
 
 // index lowers what stands in the brackets of a subscript.

@@ -69,22 +69,52 @@ func compareDefault(op CompareOp, a, b Object) Object {
 }
 
 // Eq is a == b.
-func Eq(t *Thread, a, b Object) Object { return Compare(t, CmpEq, a, b) }
+func Eq(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpEq, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpEq, a, b)
+}
 
 // Ne is a != b.
-func Ne(t *Thread, a, b Object) Object { return Compare(t, CmpNe, a, b) }
+func Ne(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpNe, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpNe, a, b)
+}
 
 // Lt is a < b.
-func Lt(t *Thread, a, b Object) Object { return Compare(t, CmpLt, a, b) }
+func Lt(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpLt, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpLt, a, b)
+}
 
 // Le is a <= b.
-func Le(t *Thread, a, b Object) Object { return Compare(t, CmpLe, a, b) }
+func Le(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpLe, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpLe, a, b)
+}
 
 // Gt is a > b.
-func Gt(t *Thread, a, b Object) Object { return Compare(t, CmpGt, a, b) }
+func Gt(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpGt, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpGt, a, b)
+}
 
 // Ge is a >= b.
-func Ge(t *Thread, a, b Object) Object { return Compare(t, CmpGe, a, b) }
+func Ge(t *Thread, a, b Object) Object {
+	if r, ok := fastCompare(CmpGe, a, b); ok {
+		return Bool(r)
+	}
+	return Compare(t, CmpGe, a, b)
+}
 
 func compareBool(t *Thread, op CompareOp, a, b Object) bool {
 	r := Compare(t, op, a, b)

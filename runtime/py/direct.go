@@ -89,3 +89,25 @@ func IsInstanceOf(t *Thread, o Object, classes ...Object) bool {
 	}
 	return false
 }
+
+// ItemAt is o[i].
+func ItemAt(t *Thread, o Object, i int64) Object {
+	switch c := o.(type) {
+	case *List:
+		return c.At(int(i))
+	case *Tuple:
+		if uint64(i) < uint64(len(c.Items)) {
+			return c.Items[i]
+		}
+	}
+	return GetItem(t, o, Int(i))
+}
+
+// SetItemAt is o[i] = v.
+func SetItemAt(t *Thread, o Object, i int64, v Object) {
+	if l, ok := o.(*List); ok {
+		l.SetAt(int(i), v)
+		return
+	}
+	SetItem(t, o, Int(i), v)
+}

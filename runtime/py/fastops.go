@@ -12,6 +12,9 @@ func fastAdd(a, b Object) Object {
 				return s
 			}
 		}
+		if y, ok := b.(Bool); ok && x < 1<<62 {
+			return x + Int(bit(y))
+		}
 		if y, ok := b.(Float); ok && -maxExact <= x && x <= maxExact {
 			return Float(x) + y
 		}
@@ -21,6 +24,15 @@ func fastAdd(a, b Object) Object {
 		}
 		if y, ok := smallFloat(b); ok {
 			return x + y
+		}
+	case Bool:
+		switch y := b.(type) {
+		case Bool:
+			return Int(bit(x) + bit(y))
+		case Int:
+			if y < 1<<62 {
+				return y + Int(bit(x))
+			}
 		}
 	}
 	return nil
@@ -113,4 +125,32 @@ func fastDiv(a, b Object) Object {
 		return nil
 	}
 	return x / y
+}
+
+func bit(b Bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// fastCompare compares two ints, or two strs for equality; ok is false for other operands.
+func fastCompare(op CompareOp, a, b Object) (r, ok bool) {
+	switch x := a.(type) {
+	case Int:
+		if y, ok := b.(Int); ok {
+			c := 0
+			if x < y {
+				c = -1
+			} else if x > y {
+				c = 1
+			}
+			return cmpHolds(op, c), true
+		}
+	case Str:
+		if y, ok := b.(Str); ok && (op == CmpEq || op == CmpNe) {
+			return (x == y) == (op == CmpEq), true
+		}
+	}
+	return false, false
 }
