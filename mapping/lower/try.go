@@ -18,7 +18,9 @@ func (l *lowerer) protect(body func()) (*ir.Var, *frame) {
 		l.add(&ir.Declare{Var: fr.flow, Init: &ir.IntLit{}})
 	}
 	exc := &ir.Var{Kind: ir.Temp, Name: "exc", Type: ir.Exc}
-	l.add(define(exc, rt("Catch", lit)))
+	if !l.attempt(lit.Body, exc) {
+		l.add(define(exc, rt("Catch", lit)))
+	}
 	return exc, fr
 }
 
