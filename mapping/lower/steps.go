@@ -19,10 +19,31 @@ func (l *lowerer) steps(lit *ir.FuncLit, frame *ir.Block) bool {
 	if l.fn.fork != nil || l.prog.Isolates && l.uses.fork || !s.fits(lit.Body) || !s.holdsBlock(lit.Body) {
 		return false
 	}
+	hoistDeclared(lit.Body)
 	undeclare(lit.Body)
 	s.block(lit.Body)
 	lit.Frame = frame
 	return true
+}
+
+// hoistDeclared keeps the types of declared variables, which undeclare leaves to their first store.
+func hoistDeclared(b *ir.Block) {
+	var visit func(e ir.Expr)
+	visit = func(e ir.Expr) {
+		if f, ok := e.(*ir.FuncLit); ok {
+			if f.PyName == "" && len(f.Params) == 0 {
+				hoistDeclared(f.Body)
+			}
+			return
+		}
+		ir.SubExprs(e, visit)
+	}
+	eachBlock(b, func(st ir.Stmt) {
+		if d, ok := st.(*ir.Declare); ok {
+			d.Var.Hoist = true
+		}
+		ir.Exprs(st, visit)
+	})
 }
 
 // generator is the expression that makes a generator of a lowered body.
