@@ -58,6 +58,9 @@ func (l *lowerer) explainUntyped(m *moduleState) {
 		return
 	}
 	reason := "static types were not asked for"
+	if l.uses.weak {
+		reason = "it uses weakref: variables keep their objects until they are deleted or their function ends"
+	}
 	if l.uses.patched {
 		reason = "it uses unittest, which finds and replaces things by name"
 	}

@@ -67,6 +67,8 @@ func (f *features) module(name string) {
 	switch name {
 	case "unittest", "unittest.mock":
 		f.patched = true
+	case "weakref":
+		f.weak = true
 	case "inspect", "importlib", "pickle", "doctest", "timeit", "__main__":
 		f.modules = true
 	}

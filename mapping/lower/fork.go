@@ -220,6 +220,9 @@ func (l *lowerer) savedOperands(x ir.Expr) ir.Expr {
 func (l *lowerer) endForking(body *ir.Block, params []*ir.Var) {
 	st := l.fn.fork
 	if st == nil || st.points == 0 {
+		if l.uses.weak && !l.m.Library {
+			keepLocals(l, body, params)
+		}
 		return
 	}
 	vars := append([]*ir.Var(nil), params...)
@@ -249,6 +252,33 @@ func (l *lowerer) endForking(body *ir.Block, params []*ir.Var) {
 		head = append(head, &ir.ExprStmt{X: method(ref(st.frame), "Restore", addrs...)})
 	}
 	body.Stmts = append(head, body.Stmts...)
+}
+
+// keepLocals keeps what the variables of a function hold alive until it ends, as in Python: without it, weak references
+// would see an object go after the last use of the variable.
+func keepLocals(l *lowerer, body *ir.Block, params []*ir.Var) {
+	vars := append([]*ir.Var(nil), params...)
+	seen := map[*ir.Var]bool{threadParam: true}
+	for _, p := range params {
+		seen[p] = true
+	}
+	collectVars(body, seen, &vars)
+	var addrs []ir.Expr
+	for i, v := range vars {
+		if (v.Kind == ir.Local || i < len(params)) && v.Type == ir.Object && v.Name != "_" {
+			addrs = append(addrs, l.addr(v))
+		}
+	}
+	if len(addrs) == 0 {
+		return
+	}
+	for _, v := range vars {
+		if v.Kind != ir.Param {
+			v.Hoist = true
+		}
+	}
+	undeclare(body)
+	body.Stmts = append([]ir.Stmt{&ir.Defer{X: rt("KeepAlive", addrs...)}}, body.Stmts...)
 }
 
 // undeclare turns declarations into assignments: all variables are declared at the top, where Restore can reach them.

@@ -61,6 +61,7 @@ func Lower(mods []*Module, opt Options) (*ir.Program, []*Error) {
 	if l.uses.patched {
 		l.patchable(mods)
 	}
+	l.opt.Dynamic = l.opt.Dynamic || l.uses.weak
 	for _, m := range mods {
 		l.inferTypes(l.mods[m.Name])
 	}
@@ -161,6 +162,8 @@ type features struct {
 	byName, modules bool
 	// patched: tests look up whatever the modules have, and replace parts of it.
 	patched bool
+	// weak: weak references tell when objects go.
+	weak bool
 	// closures: something looks at the cells of functions; code: at the names of their variables.
 	closures, code bool
 }

@@ -2,6 +2,7 @@ package py
 
 import (
 	"math"
+	"runtime"
 	"strings"
 )
 
@@ -285,3 +286,6 @@ func (s *StarHandler) End(t *Thread) {
 		panic(e)
 	}
 }
+
+// KeepAlive, deferred with the addresses of variables, keeps what they hold from being collected until their function ends.
+func KeepAlive(_ *Thread, vars ...*Object) { runtime.KeepAlive(vars) }

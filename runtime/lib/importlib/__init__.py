@@ -20,3 +20,20 @@ def _absolute(name, package, level):
     if len(parts) < level:
         raise ImportError("attempted relative import beyond top-level package")
     return f"{parts[0]}.{name}" if name else parts[0]
+
+
+def reload(module):
+    """Reload the module and return it. Compiled modules can't change: they are refused."""
+    if not isinstance(module, type(sys)):
+        raise TypeError("reload() argument must be a module")
+    name = module.__name__
+    if sys.modules.get(name) is not module:
+        raise ImportError(f"module {name} not in sys.modules", name=name)
+    raise NotImplementedError(f"importlib.reload: the module {name!r} is compiled into the program")
+
+
+def invalidate_caches():
+    """There are no caches of finders."""
+
+
+__import__ = __import__
