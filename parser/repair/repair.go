@@ -90,6 +90,9 @@ const (
 
 // Repair returns src as a Python 3.13 program, with the edits that make it one.
 func Repair(name string, src []byte, opt Options) Result {
+	if hasMark(src) {
+		return repairMarked(name, src, opt)
+	}
 	job := &job{name: name, orig: string(src), opt: opt}
 	job.guard(job.run)
 	return job.result()
