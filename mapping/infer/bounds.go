@@ -117,7 +117,7 @@ func (inf *inference) nodeBounds(r *refiner) *bounder {
 		if n.up == nil && n.kind == types.Int {
 			g.add(n)
 			for _, o := range n.out {
-				if o = find(o); o.kind == types.Int && (r == nil || inf.loads[o] == nil) {
+				if o = find(o); o.kind == types.Int {
 					g.edge(n, o)
 				}
 			}
@@ -130,7 +130,11 @@ func (inf *inference) nodeBounds(r *refiner) *bounder {
 			continue
 		}
 		b.makers[out] = append(b.makers[out], m)
-		for _, from := range append([]*node{m.a, m.b, m.c}, m.others...) {
+		on := append([]*node{m.a, m.b, m.c}, m.others...)
+		if m.op == makeOp && m.ast == ast.Modulo {
+			on[0] = nil // the divisor bounds it
+		}
+		for _, from := range on {
 			if from != nil && find(from).kind == types.Int {
 				g.edge(find(from), out)
 			}
@@ -301,13 +305,12 @@ func (b *bounder) of(n *node) interval {
 
 // eval joins all that reaches a node.
 func (b *bounder) eval(n *node) interval {
-	if b.refined != nil {
-		if e := b.inf.loads[n]; e != nil {
-			return b.refined.value(e)
-		}
+	limit := full
+	if e := b.inf.loads[n]; e != nil && b.refined != nil {
+		limit = b.refined.value(e)
 	}
 	if n.origin {
-		return full
+		return limit
 	}
 	out := interval{empty: true}
 	for _, i := range n.in {
@@ -316,13 +319,13 @@ func (b *bounder) eval(n *node) interval {
 			out = union(out, b.known[i])
 		case types.Never:
 		default:
-			return full
+			return limit
 		}
 	}
 	for _, m := range b.makers[n] {
 		out = union(out, b.make(m))
 	}
-	return out
+	return meet(out, limit)
 }
 
 // refinement is what the round before found for an operation, where it stands.

@@ -21,6 +21,9 @@ func (inf *inference) callBuiltin(e *ast.Call, name string) *node {
 		}
 		return inf.of(types.None)
 	}
+	if k := inf.info.Keyed[e]; k != nil {
+		return inf.keyed(e, name, k)
+	}
 	if len(e.Keywords) > 0 {
 		return inf.lostCall(e)
 	}
@@ -32,7 +35,7 @@ func (inf *inference) callBuiltin(e *ast.Call, name string) *node {
 	var elems []*node
 	switch name {
 	case "sum", "list", "tuple", "sorted", "enumerate", "reversed", "zip", "min", "max", "any", "all":
-		if name == "enumerate" && len(args) == 2 {
+		if (name == "enumerate" || name == "sum") && len(args) == 2 {
 			elems = append(elems, inf.element(args[0]))
 		}
 		if name == "zip" || len(args) == 1 {
@@ -46,6 +49,9 @@ func (inf *inference) callBuiltin(e *ast.Call, name string) *node {
 			if find(a).kind == types.Never {
 				return
 			}
+		}
+		if name == "sum" && inf.sumFloats(e, args, elems, out) {
+			return
 		}
 		if find(out).kind != types.Dynamic && inf.typedBuiltin(e, name, args, elems, out) {
 			return
@@ -265,6 +271,32 @@ func (inf *inference) copyOf(elem *node) *node {
 	n.variable = true
 	inf.flow(elem, n)
 	return n
+}
+
+// sumFloats infers the sum of floats.
+func (inf *inference) sumFloats(e *ast.Call, args, elems []*node, out *node) bool {
+	delete(inf.info.FloatSum, e)
+	if len(elems) != 1 || find(elems[0]).kind != types.Float || len(args) == 2 && find(args[1]).kind != types.Float {
+		return false
+	}
+	switch k := find(args[0]).kind; {
+	case k == types.List, k == types.Seq, k == types.Iter && find(out).kind != types.Dynamic || inlinedArg(inf, e):
+	default:
+		return false
+	}
+	inf.info.FloatSum[e] = true
+	if len(args) == 2 || inf.floating[e] {
+		inf.set(out, shape{kind: types.Float})
+	} else {
+		inf.dynamic(out, "the sum of no floats is the int 0")
+	}
+	return true
+}
+
+// inlinedArg says that the first argument is a generator expression that the call consumes.
+func inlinedArg(inf *inference, e *ast.Call) bool {
+	g, ok := e.Args[0].(*ast.GeneratorExp)
+	return ok && inf.info.Inlined[g]
 }
 
 func (inf *inference) sum(args, elems []*node, out *node) bool {

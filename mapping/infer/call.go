@@ -125,6 +125,9 @@ func (inf *inference) construct(e *ast.Call, c *class) *node {
 
 // callMethod infers x.name(...).
 func (inf *inference) callMethod(e *ast.Call, fn *ast.Attribute) *node {
+	if k := inf.info.Keyed[e]; k != nil {
+		return inf.sortKeyed(e, fn, k)
+	}
 	x, name := inf.expr(fn.Value), inf.attrName(fn)
 	out := inf.node()
 	args := make([]*node, len(e.Args))

@@ -29,6 +29,11 @@ type Info struct {
 	ClassConst map[*ast.Attribute]ast.Expr
 	// Bound marks methods of typed instances that are handed to a thread as its target.
 	Bound map[*ast.Attribute]bool
+	// Keyed are the calls of sorted, min, max and list.sort whose key is a lambda that runs in the frame around it.
+	Keyed map[*ast.Call]*Keyed
+	// FloatSum marks the sums of floats: the sum of none is the int 0, so that they are objects unless what they are used for
+	// makes a float of it.
+	FloatSum map[*ast.Call]bool
 	// NoOverflow marks int operations that cannot leave int64 (for an augmented assignment its target); Range bounds int
 	// expressions that cannot (the target of an augmented assignment is its old value).
 	NoOverflow map[ast.Expr]bool
@@ -133,6 +138,7 @@ type inference struct {
 	atomic   map[*node]bool             // fields that threads read without the lock under which others set them
 	ranges   map[*node]*maker           // what the range calls yield
 	bit      *node                      // the int that a bool counts as
+	floating map[ast.Expr]bool          // expressions whose int 0 their surroundings turn into a float
 	loads    map[*node]ast.Expr         // the loads of variables where their values go elsewhere
 	bounder  *bounder                   // the ranges of ints
 	cur      *function
@@ -155,8 +161,8 @@ func Infer(m *ast.Module, res *resolve.Info, opt Options) (info *Info) {
 		partials: map[*resolve.Symbol]*ast.Call{}, never: map[*resolve.Symbol]string{}, atomic: map[*node]bool{}, ranges: map[*node]*maker{}, scope: res.Module,
 		info: &Info{Types: types.NewTable(), Expr: map[ast.Expr]*types.Type{}, Var: map[*resolve.Symbol]*types.Type{},
 			Func: map[ast.Node]*FuncType{}, Class: map[*ast.ClassDef]*ClassType{}, Inlined: map[*ast.GeneratorExp]bool{}, Opaque: map[ast.Expr]bool{}, ClassConst: map[*ast.Attribute]ast.Expr{}, Bound: map[*ast.Attribute]bool{},
-			NoOverflow: map[ast.Expr]bool{}, Range: map[ast.Expr]Range{}},
-		loads: map[*node]ast.Expr{},
+			FloatSum: map[*ast.Call]bool{}, NoOverflow: map[ast.Expr]bool{}, Range: map[ast.Expr]Range{}},
+		loads: map[*node]ast.Expr{}, floating: map[ast.Expr]bool{},
 	}
 	inf.prepare()
 	inf.findPartials()

@@ -11,6 +11,8 @@ import (
 // prepare finds the functions, classes and imports of the module, and the variables that cannot have a static type.
 func (inf *inference) prepare() {
 	inf.findInlined()
+	inf.findFloating()
+	inf.findKeyed()
 	inf.findCaptures()
 	for use := range inf.res.ScopeOf {
 		if sym := inf.res.Uses[use]; sym != nil && inf.res.MaybeUnbound(use) {
@@ -125,8 +127,8 @@ func (inf *inference) findClass(s *ast.ClassDef) {
 		c.typed, c.why = false, why
 	}
 	for _, b := range s.Body {
-		if a, ok := b.(*ast.Assign); ok && c.typed {
-			c.consts[string(a.Targets[0].(*ast.Name).Id)] = a.Value
+		if name, value := constantAttr(b); name != "" && c.typed {
+			c.consts[name] = value
 		}
 		f, ok := b.(*ast.FunctionDef)
 		if !ok {
@@ -175,8 +177,11 @@ func (inf *inference) classProblem(s *ast.ClassDef) string {
 				return "it defines " + n
 			}
 		case *ast.Pass:
-		case *ast.Assign:
-			if !constantAttr(b) {
+		case *ast.Assign, *ast.AnnAssign:
+			if a, ok := b.(*ast.AnnAssign); ok && a.Value == nil {
+				break // it declares an attribute of instances
+			}
+			if name, _ := constantAttr(b); name == "" {
 				return "it has class attributes that are not constants"
 			}
 		case *ast.ExprStmt:
@@ -190,28 +195,38 @@ func (inf *inference) classProblem(s *ast.ClassDef) string {
 	return ""
 }
 
-// constantAttr says that a statement of a class body sets one name to a constant.
-func constantAttr(a *ast.Assign) bool {
-	if len(a.Targets) != 1 {
-		return false
+// constantAttr is the name and value of a class attribute that is a constant; "" for any other statement.
+func constantAttr(s ast.Stmt) (string, ast.Expr) {
+	var target, value ast.Expr
+	switch s := s.(type) {
+	case *ast.Assign:
+		if len(s.Targets) == 1 {
+			target, value = s.Targets[0], s.Value
+		}
+	case *ast.AnnAssign:
+		target, value = s.Target, s.Value
 	}
-	n, ok := a.Targets[0].(*ast.Name)
+	n, ok := target.(*ast.Name)
 	if !ok || len(n.Id) > 2 && n.Id[:2] == "__" {
-		return false
+		return "", nil
 	}
-	switch v := a.Value.(type) {
+	switch v := value.(type) {
 	case *ast.Num, *ast.Str:
-		return true
+		ok = true
 	case *ast.NameConstant:
-		return v.Value != gpy.Object(gpy.None)
+		ok = v.Value != gpy.Object(gpy.None)
 	case *ast.UnaryOp:
-		_, ok := v.Operand.(*ast.Num)
-		return ok && v.Op == ast.USub
+		_, ok = v.Operand.(*ast.Num)
+		ok = ok && v.Op == ast.USub
 	case *ast.BinOp:
-		_, ok := FoldInt(v)
-		return ok
+		_, ok = FoldInt(v)
+	default:
+		ok = false
 	}
-	return false
+	if !ok {
+		return "", nil
+	}
+	return string(n.Id), value
 }
 
 // assignedFields finds the attributes that every call of __init__ sets, by plain statements at its top level.
@@ -221,15 +236,19 @@ func (inf *inference) assignedFields(c *class, init *function) {
 	}
 	self := inf.res.Binds[init.args.Args[0]]
 	for _, s := range init.body {
-		a, ok := s.(*ast.Assign)
-		if !ok {
+		switch a := s.(type) {
+		case *ast.Assign:
+			for _, t := range a.Targets {
+				inf.assignedTarget(c, self, t)
+			}
+		case *ast.AnnAssign:
+			if a.Value != nil {
+				inf.assignedTarget(c, self, a.Target)
+			}
+		default:
 			if blockLeaves(inf.tree, s) {
 				return
 			}
-			continue
-		}
-		for _, t := range a.Targets {
-			inf.assignedTarget(c, self, t)
 		}
 	}
 }
@@ -335,8 +354,49 @@ func (inf *inference) findInlined() {
 	})
 }
 
+// findFloating marks the operands and arguments of which an int 0 counts as 0.0: those of a division, those beside a float
+// constant, the argument of float() and of math.sqrt().
+func (inf *inference) findFloating() {
+	constant := func(e ast.Expr) bool {
+		n, ok := e.(*ast.Num)
+		if !ok {
+			return false
+		}
+		_, ok = n.N.(gpy.Float)
+		return ok
+	}
+	inf.tree.WalkAll(func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinOp:
+			switch {
+			case n.Op == ast.Div:
+				inf.floating[n.Left], inf.floating[n.Right] = true, true
+			case n.Op == ast.Add, n.Op == ast.Sub, n.Op == ast.Mult, n.Op == ast.Pow && constant(n.Right):
+				inf.floating[n.Left] = constant(n.Right)
+				inf.floating[n.Right] = constant(n.Left)
+			}
+		case *ast.Call:
+			if len(n.Args) != 1 || len(n.Keywords) > 0 {
+				break
+			}
+			switch f := n.Func.(type) {
+			case *ast.Name:
+				inf.floating[n.Args[0]] = f.Id == "float" && inf.res.Uses[f] == nil
+			case *ast.Attribute:
+				m, ok := f.Value.(*ast.Name)
+				inf.floating[n.Args[0]] = ok && m.Id == "math" && f.Attr == "sqrt"
+			}
+		}
+		return true
+	})
+}
+
 // findCaptures marks the variables that live in cells, and the scopes whose variables the program can see by name.
 func (inf *inference) findCaptures() {
+	inlined := map[ast.Node]bool{}
+	for _, k := range inf.info.Keyed {
+		inlined[k.Lambda] = true
+	}
 	for use, at := range inf.res.ScopeOf {
 		sym := inf.res.Uses[use]
 		if sym == nil || sym.Global {
@@ -344,7 +404,7 @@ func (inf *inference) findCaptures() {
 		}
 		for s := at; s != nil && s != sym.Scope; s = s.Parent {
 			g, _ := s.Node.(*ast.GeneratorExp)
-			if s.Kind == resolve.Function || s.Kind == resolve.Lambda || s.Kind == resolve.Class || g != nil && !inf.info.Inlined[g] {
+			if s.Kind == resolve.Function || s.Kind == resolve.Lambda && !inlined[s.Node] || s.Kind == resolve.Class || g != nil && !inf.info.Inlined[g] {
 				inf.never[sym] = "a nested function uses it"
 			}
 		}

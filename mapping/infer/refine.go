@@ -218,22 +218,28 @@ func (r *refiner) stmt(s ast.Stmt) {
 		}
 		r.stmts(s.Body)
 		r.settleAfter(s)
+	case *ast.AsyncWith:
+		for _, it := range s.Items {
+			r.eval(it.ContextExpr)
+		}
+		r.stmts(s.Body)
+		r.settleAfter(s)
+	case *ast.AsyncFor:
+		r.eval(s.Iter)
+		r.repeat(s.Body, s.Orelse, false, func() { r.assign(s.Target, nil, full) }, func() {})
 	case *ast.Try:
-		r.try(s)
+		r.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody)
+	case *ast.TryStar:
+		r.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody)
+	case *ast.Match:
+		r.match(s)
 	case *ast.FunctionDef, *ast.AsyncFunctionDef, *ast.ClassDef:
 		r.forget(s)
 		if c, ok := s.(*ast.ClassDef); ok {
 			r.stmts(c.Body)
 		}
 	default:
-		// Whatever happens in it happens with what holds at any time.
-		r.forget(s)
-		r.inf.tree.Walk(s, func(n ast.Node) bool {
-			if b, ok := n.(ast.Stmt); ok && n != ast.Node(s) {
-				r.forget(b)
-			}
-			return true
-		})
+		r.forget(s) // it holds no other statements
 	}
 }
 
@@ -254,11 +260,11 @@ func (r *refiner) settleAfter(s ast.Stmt) {
 }
 
 // try: an exception may leave the body anywhere, so whatever it stores is unknown in the handlers and after it.
-func (r *refiner) try(s *ast.Try) {
+func (r *refiner) try(s ast.Stmt, body []ast.Stmt, handlers []*ast.ExceptHandler, orelse, final []ast.Stmt) {
 	start := r.env.copy()
-	r.stmts(s.Body)
-	r.stmts(s.Orelse)
-	for _, h := range s.Handlers {
+	r.stmts(body)
+	r.stmts(orelse)
+	for _, h := range handlers {
 		r.env = start.copy()
 		r.forget(s)
 		r.eval(h.ExprType)
@@ -266,10 +272,24 @@ func (r *refiner) try(s *ast.Try) {
 	}
 	r.env = start.copy()
 	r.forget(s)
-	r.stmts(s.Finalbody)
+	r.stmts(final)
 	if r.env != nil {
 		r.forget(s)
 	}
+}
+
+// match: what the patterns bind is no int of the typed level.
+func (r *refiner) match(s *ast.Match) {
+	r.eval(s.Subject)
+	before := r.env.copy()
+	out := before.copy()
+	for _, c := range s.Cases {
+		r.env = before.copy()
+		r.eval(c.Guard)
+		r.stmts(c.Body)
+		out = joined(out, r.env)
+	}
+	r.env = out
 }
 
 // repeat walks a loop until nothing changes: enter leads into a turn, leave out of it.

@@ -42,6 +42,9 @@ func (l *lowerer) clauses(gens []ast.Comprehension, body func()) {
 	}
 	g := &gens[0]
 	fr := &frame{loop: &ir.Label{}}
+	if l.fn.filling != nil {
+		fr.grow, l.fn.filling = []ir.Expr{ref(l.fn.filling)}, nil
+	}
 	inner := func() { l.filters(g.Ifs, func() { l.clauses(gens[1:], body) }) }
 	if l.m.Tree.AsyncComps[g] {
 		l.asyncEach(g.Target, g.Iter, fr, inner)

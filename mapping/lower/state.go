@@ -24,6 +24,8 @@ type fnState struct {
 	self *ir.Var
 	// frames are the loops and protected regions around the statement being lowered, outermost first.
 	frames []*frame
+	// filling is the list that the comprehension about to be lowered fills, if with one item for each turn of its loop.
+	filling *ir.Var
 	// recycled are the lists made at the top of the function, whose memory later copies use again.
 	recycled map[*resolve.Symbol]bool
 	// hoisted are the items of the lists that keep their length throughout the innermost loop.
@@ -53,6 +55,8 @@ type frame struct {
 	// flow is the variable that says how the region was left: see the flow constants.
 	flow *ir.Var
 	used map[int64]bool
+	// grow are the lists to which each turn of the loop appends one item.
+	grow []ir.Expr
 	// end lowers what has to happen on the way out of an except clause; nil for other frames.
 	end func()
 }

@@ -238,7 +238,7 @@ func (l *lowerer) poll() {
 }
 
 func (l *lowerer) forStmt(s *ast.For) {
-	fr := &frame{loop: &ir.Label{}, els: l.elseFlag(s.Orelse)}
+	fr := &frame{loop: &ir.Label{}, els: l.elseFlag(s.Orelse), grow: l.growing(s.Body)}
 	restore := l.hoist(s)
 	l.forEach(s.Target, s.Iter, fr, func() { l.stmts(s.Body) })
 	restore()

@@ -358,10 +358,8 @@ func (l *lowerer) unboxer(t *ir.Type) ir.Expr {
 // typedTruth is the truth value of a typed container or instance; nil for everything else.
 func typedTruth(v value) ir.Expr {
 	switch name, _ := container(v.t); {
-	case name == "ListOf" || name == "SeqOf":
-		return binary("!=", goLen(items(v.x)), intLit(0))
-	case name == "DictOf":
-		return binary("!=", method(v.x, "Len"), intLit(0))
+	case name == "ListOf" || name == "SeqOf" || name == "DictOf":
+		return method(v.x, "True")
 	case isStruct(v.t):
 		return notNil(v.x)
 	case v.t.Kind == ir.Tuple:

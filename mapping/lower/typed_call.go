@@ -15,6 +15,9 @@ func (l *lowerer) typedCall(e *ast.Call) (value, bool) {
 	case *ast.Name:
 		s := l.m.Info.Uses[f]
 		if s == nil {
+			if k := l.m.types.Keyed[e]; k != nil {
+				return l.keyed(string(f.Id), e, k)
+			}
 			if l.m.Info.ClassDynamic[f] || l.m.Info.Module.ImportStar || l.m.Info.UsesGlobals || len(e.Keywords) > 0 || starred(e.Args) {
 				return value{}, false
 			}
@@ -101,6 +104,9 @@ func (l *lowerer) resultType(n ast.Node) *ir.Type {
 
 // typedBuiltin lowers the call of a builtin on typed values.
 func (l *lowerer) typedBuiltin(name string, e *ast.Call) (value, bool) {
+	if l.m.types.FloatSum[e] && l.canConsume(e.Args[0]) {
+		return l.sumFloats(e), true
+	}
 	if len(e.Args) == 0 || l.static(e) == nil {
 		return value{}, false
 	}
@@ -138,12 +144,9 @@ func (l *lowerer) typedBuiltin(name string, e *ast.Call) (value, bool) {
 }
 
 func (l *lowerer) typedLen(e ast.Expr, t *types.Type) (value, bool) {
-	if t.Optional {
-		return value{}, false
-	}
 	switch t.Kind {
 	case types.List, types.Seq, types.Dict:
-		return value{method(l.expr(e).x, "Len"), ir.GoInt64}, true
+		return value{method(l.present(e, "Sized")().x, "Len"), ir.GoInt64}, true
 	case types.Str:
 		if view := l.viewOf(e); view != nil {
 			return value{method(ref(view), "Len"), ir.GoInt64}, true
@@ -263,12 +266,12 @@ func (l *lowerer) collect(name string, arg ast.Expr, g *ir.Type) (value, bool) {
 	list := ir.PtrTo(ir.NamedIn("typed", "ListOf", args...))
 	out := l.temp(list)
 	if t := l.static(arg); t != nil && t.Kind == types.List && sameType(l.goType(t), list) {
-		l.add(define(out, method(l.expr(arg).x, "Copy")))
+		l.add(define(out, method(l.present(arg, "Iterable")().x, "Copy")))
 	} else {
 		l.add(define(out, &ir.Call{Fun: &ir.Sym{Pkg: "typed", Name: "NewList", TypeArgs: args}}))
 		l.eachItem(arg, func(it item) {
 			l.add(&ir.ExprStmt{X: method(ref(out), "Append", l.convert(l.whole(it), args[0]))})
-		})
+		}, ref(out))
 	}
 	switch {
 	case name == "sorted" && isLong(args[0]):
@@ -282,10 +285,11 @@ func (l *lowerer) collect(name string, arg ast.Expr, g *ir.Type) (value, bool) {
 }
 
 // eachItem is each for an iterable of which canConsume said yes; ranges included.
-func (l *lowerer) eachItem(arg ast.Expr, body func(item)) *frame {
-	fr := &frame{loop: &ir.Label{}}
+func (l *lowerer) eachItem(arg ast.Expr, body func(item), grow ...ir.Expr) *frame {
+	fr := &frame{loop: &ir.Label{}, grow: grow}
 	if c := l.builtinOf(arg, "range"); c != nil {
 		src := l.callSource(c)
+		l.growLists(fr, src.length)
 		i := &ir.Var{Kind: ir.Temp, Name: "i", Type: ir.GoInt}
 		loop := &ir.For{Label: fr.loop, Body: &ir.Block{}, Init: &ir.Declare{Var: i, Init: intLit(0)},
 			Cond: binary("<", ref(i), src.length()), Post: &ir.IncDec{X: ref(i), Op: "++"}}
@@ -310,6 +314,26 @@ func (l *lowerer) sum(arg ast.Expr, t *ir.Type) value {
 		}
 	})
 	return value{ref(total), t}
+}
+
+// sumFloats adds up floats; what comes of none of them is the int 0, unless the call has a start or its value becomes a
+// float at once.
+func (l *lowerer) sumFloats(e *ast.Call) value {
+	total := l.temp(ir.NamedIn("typed", "FloatSum"))
+	l.add(define(total, &ir.Composite{Type: total.Type}))
+	var start ir.Expr
+	if len(e.Args) == 2 {
+		vs := l.operands(func() value { return l.expr(e.Args[1]) })
+		start = vs[0].x
+		l.add(&ir.ExprStmt{X: method(ref(total), "Add", l.convert(vs[0], ir.GoFloat))})
+	}
+	l.eachItem(e.Args[0], func(it item) {
+		l.add(&ir.ExprStmt{X: method(ref(total), "Add", l.convert(l.whole(it), ir.GoFloat))})
+	})
+	if start == nil && l.static(e) == nil {
+		return obj(method(ref(total), "Object"))
+	}
+	return value{method(ref(total), "Float"), ir.GoFloat}
 }
 
 // anyAll lowers any and all to a flag; the loop runs on past the answer without evaluating anything more.
@@ -337,6 +361,9 @@ func (l *lowerer) anyAll(name string, arg ast.Expr) value {
 // typedMethod lowers a method call on a typed receiver.
 func (l *lowerer) typedMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	t := l.static(f.Value)
+	if k := l.m.types.Keyed[e]; k != nil && t != nil && t.Kind == types.List {
+		return l.sortKeyed(f, k)
+	}
 	if t == nil || len(e.Keywords) > 0 && t.Kind != types.Class || starred(e.Args) {
 		return value{}, false
 	}
@@ -344,13 +371,9 @@ func (l *lowerer) typedMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	case types.Class:
 		return l.callMethod(f, e, t)
 	case types.List:
-		if !t.Optional {
-			return l.listMethod(f, e)
-		}
+		return l.listMethod(f, e)
 	case types.Dict:
-		if !t.Optional {
-			return l.dictMethod(f, e)
-		}
+		return l.dictMethod(f, e)
 	case types.Str:
 		return l.strMethod(f, e)
 	}
@@ -367,7 +390,7 @@ func (l *lowerer) listMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	name := string(f.Attr)
 	switch {
 	case name == "sort" && len(e.Args) == 0:
-		list := l.expr(f.Value)
+		list := l.receiver(f)()
 		if _, args := container(list.t); isLong(args[0]) {
 			return obj(statement(tcall("SortLong", list.x))), true
 		}
@@ -379,7 +402,7 @@ func (l *lowerer) listMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	if !ok {
 		return value{}, false
 	}
-	vs := l.operands(append([]func() value{l.thunk(f.Value)}, l.thunks(e.Args)...)...)
+	vs := l.operands(append([]func() value{l.receiver(f)}, l.thunks(e.Args)...)...)
 	_, args := container(vs[0].t)
 	var xs []ir.Expr
 	for i, v := range vs[1:] {
@@ -415,13 +438,13 @@ func asStatement(x ir.Expr) (ir.Expr, bool) {
 func (l *lowerer) extend(f *ast.Attribute, e *ast.Call) (value, bool) {
 	t := l.static(e.Args[0])
 	if t != nil && t == l.static(f.Value) {
-		vs := l.operands(l.thunk(f.Value), l.thunk(e.Args[0]))
+		vs := l.operands(l.receiver(f), l.present(e.Args[0], "Iterable"))
 		return obj(statement(method(vs[0].x, "Extend", vs[1].x))), true
 	}
 	if !l.canConsume(e.Args[0]) {
 		return value{}, false
 	}
-	list := l.expr(f.Value)
+	list := l.receiver(f)()
 	_, args := container(list.t)
 	x := list.x
 	if !l.stable(x) {
@@ -464,7 +487,7 @@ func (l *lowerer) dictMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 		}
 		return value{method(vs[0].x, "Or", l.convert(vs[1], args[0]), l.convert(vs[2], args[1])), args[1]}, true
 	case f.Attr == "clear" && len(e.Args) == 0:
-		return obj(statement(method(l.expr(f.Value).x, "Clear"))), true
+		return obj(statement(method(l.receiver(f)().x, "Clear"))), true
 	}
 	return value{}, false
 }
@@ -505,7 +528,7 @@ func (l *lowerer) strMethod(f *ast.Attribute, e *ast.Call) (value, bool) {
 	}
 	sep := l.expr(f.Value)
 	if t.Kind == types.List {
-		return value{tcall("Join", sep.x, l.expr(e.Args[0]).x), ir.GoStr}, true
+		return value{tcall("Join", sep.x, l.present(e.Args[0], "Iterable")().x), ir.GoStr}, true
 	}
 	list, ok := l.collect("list", e.Args[0], ir.PtrTo(ir.NamedIn("typed", "ListOf", ir.GoStr)))
 	return value{tcall("Join", sep.x, list.x), ir.GoStr}, ok

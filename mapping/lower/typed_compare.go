@@ -127,7 +127,11 @@ func (l *lowerer) compareTyped(op ast.CmpOp, a, b ast.Expr) ir.Expr {
 	if x, ok := l.compareProduct(op, a, b); ok {
 		return x
 	}
-	vs := l.operands(l.thunk(a), l.thunk(b))
+	right := l.thunk(b)
+	if op == ast.In || op == ast.NotIn {
+		right = l.present(b, "Searchable")
+	}
+	vs := l.operands(l.thunk(a), right)
 	return l.compareGo(op, vs[0], vs[1])
 }
 

@@ -99,6 +99,8 @@ func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (va
 	switch {
 	case isInt(a.t) && isInt(b.t):
 		return l.intBinary(e, op, a, b)
+	case op == ast.Div && isInt(b.t) && sumOf(a.x) != nil:
+		return value{method(sumOf(a.x), "Over", toFloat(b)), ir.GoFloat}, true
 	case numericType(a.t) && numericType(b.t):
 		return l.floatBinary(e, op, a, b)
 	case a.t.Kind == ir.String && b.t.Kind == ir.String && op == ast.Add:
@@ -123,6 +125,22 @@ func (l *lowerer) typedBinary(e ast.Expr, op ast.OperatorNumber, a, b value) (va
 		return l.concatTuples(a, b)
 	}
 	return value{}, false
+}
+
+// sumOf returns the typed.FloatSum whose value x is; nil for anything else.
+func sumOf(x ir.Expr) ir.Expr {
+	c, ok := x.(*ir.Call)
+	if !ok || len(c.Args) > 0 {
+		return nil
+	}
+	s, ok := c.Fun.(*ir.Select)
+	if !ok || s.Name != "Float" {
+		return nil
+	}
+	if r, ok := s.X.(*ir.Ref); ok && r.Var.Type.Kind == ir.Named && r.Var.Type.Name == "FloatSum" {
+		return r
+	}
+	return nil
 }
 
 // boolAsInt is the int that a bool counts as.
@@ -336,7 +354,7 @@ func (l *lowerer) fieldOf(e *ast.Attribute, t *types.Type) (ir.Expr, *fieldState
 
 func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 	t := l.static(e.Value)
-	if t == nil || t.Optional {
+	if t == nil {
 		return value{}, false
 	}
 	idx, isIndex := e.Slice.(*ast.Index)
@@ -348,7 +366,7 @@ func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 		if !intKind(l.kindOf(idx.Value)) {
 			return value{}, false
 		}
-		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
+		vs := l.operands(l.present(e.Value, "Subscriptable"), l.thunk(idx.Value))
 		_, args := container(vs[0].t)
 		return value{l.at(vs[0], l.convert(vs[1], ir.GoInt64), e.Value, idx.Value), args[0]}, true
 	case types.Str:
@@ -358,7 +376,7 @@ func (l *lowerer) typedSubscript(e *ast.Subscript) (value, bool) {
 		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
 		return value{tcall("StrAt", vs[0].x, l.convert(vs[1], ir.GoInt64)), ir.GoStr}, true
 	case types.Dict:
-		vs := l.operands(l.thunk(e.Value), l.thunk(idx.Value))
+		vs := l.operands(l.present(e.Value, "Subscriptable"), l.thunk(idx.Value))
 		_, args := container(vs[0].t)
 		return value{method(vs[0].x, "At", l.convert(vs[1], args[0])), args[1]}, true
 	case types.Tuple:
@@ -432,7 +450,7 @@ func (l *lowerer) typedSlice(e *ast.Subscript, t *types.Type) (value, bool) {
 		vs := l.operands(bound(s.Lower), bound(s.Upper))
 		return value{method(ref(view), "Slice", vs[0].x, vs[1].x), ir.GoStr}, true
 	}
-	vs := l.operands(l.thunk(e.Value), bound(s.Lower), bound(s.Upper), bound(s.Step))
+	vs := l.operands(l.present(e.Value, "Subscriptable"), bound(s.Lower), bound(s.Upper), bound(s.Step))
 	switch {
 	case t.Kind == types.Str:
 		return value{tcall("StrSlice", vs[0].x, vs[1].x, vs[2].x, vs[3].x), ir.GoStr}, true
@@ -499,6 +517,9 @@ func (l *lowerer) typedListComp(e *ast.ListComp, t *types.Type) (value, bool) {
 	}
 	list := l.temp(g)
 	l.add(define(list, &ir.Call{Fun: &ir.Sym{Pkg: "typed", Name: "NewList", TypeArgs: args}}))
+	if len(e.Generators) == 1 && len(e.Generators[0].Ifs) == 0 && !l.m.Tree.AsyncComps[&e.Generators[0]] {
+		l.fn.filling = list
+	}
 	l.clauses(e.Generators, func() {
 		l.add(&ir.ExprStmt{X: method(ref(list), "Append", l.convert(l.expr(e.Elt), args[0]))})
 	})

@@ -46,12 +46,83 @@ func (l *lowerer) each(iter ast.Expr, fr *frame, body func(item)) bool {
 		return false
 	}
 	src := l.source(iter)
+	l.growLists(fr, src.length)
 	i := &ir.Var{Kind: ir.Temp, Name: "i", Type: ir.GoInt}
 	loop := &ir.For{Label: fr.loop, Body: &ir.Block{}, Init: &ir.Declare{Var: i, Init: intLit(0)},
 		Cond: binary("<", ref(i), src.length()), Post: &ir.IncDec{X: ref(i), Op: "++"}}
 	l.loopBody(loop.Body, fr, func() { body(src.at(ref(i))) })
 	l.add(loop)
 	return true
+}
+
+// growLists makes room in the lists to which each turn of the loop appends one item.
+func (l *lowerer) growLists(fr *frame, length func() ir.Expr) {
+	for _, x := range fr.grow {
+		l.add(&ir.ExprStmt{X: method(x, "Grow", length())})
+	}
+	fr.grow = nil
+}
+
+// growing finds the local lists to which every turn of a loop appends one item: the loop is left only at its end.
+func (l *lowerer) growing(body []ast.Stmt) []ir.Expr {
+	if l.m.types == nil || l.fn.fork != nil {
+		return nil
+	}
+	var out []ir.Expr
+	seen := map[*resolve.Symbol]bool{}
+	for _, s := range body {
+		if l.jumps(s) {
+			return nil
+		}
+		x, ok := s.(*ast.ExprStmt)
+		if !ok {
+			continue
+		}
+		c, ok := x.Value.(*ast.Call)
+		if !ok || len(c.Args) != 1 {
+			continue
+		}
+		f, ok := c.Func.(*ast.Attribute)
+		if !ok || f.Attr != "append" {
+			continue
+		}
+		n, ok := f.Value.(*ast.Name)
+		if !ok || l.kindOf(n) != types.List || l.static(n).Optional {
+			continue
+		}
+		if sym := l.m.Info.Uses[n]; sym != nil && !sym.Global && sym.Scope == l.fn.scope && !seen[sym] && !l.stores(body, sym) {
+			seen[sym] = true
+			out = append(out, ref(l.variable(sym)))
+		}
+	}
+	return out
+}
+
+// jumps says that a statement may leave the turn of the loop it stands in.
+func (l *lowerer) jumps(s ast.Stmt) bool {
+	found := false
+	l.m.Tree.Walk(s, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.Break, *ast.Continue, *ast.Return, *ast.Raise, *ast.Yield, *ast.YieldFrom, *ast.Await:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// stores says that the statements bind the variable.
+func (l *lowerer) stores(body []ast.Stmt, sym *resolve.Symbol) bool {
+	found := false
+	for _, s := range body {
+		l.m.Tree.Walk(s, func(n ast.Node) bool {
+			if n, ok := n.(*ast.Name); ok && n.Ctx != ast.Load && l.m.Info.Uses[n] == sym {
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // holdsReference says that values of the type hold lists, dicts or instances, which no copy may replace.
@@ -81,7 +152,7 @@ func (l *lowerer) generatorLoop(iter ast.Expr, body func(item)) bool {
 // canIndex says that source can lower the iterable.
 func (l *lowerer) canIndex(e ast.Expr) bool {
 	t := l.static(e)
-	if t == nil || t.Optional {
+	if t == nil {
 		return false
 	}
 	if c, ok := e.(*ast.Call); ok {
@@ -220,6 +291,9 @@ func (l *lowerer) rangeLoop(target ast.Expr, c *ast.Call, fr *frame, body func()
 	loop.Init = &ir.Declare{Var: v, Init: asInt64(start.x)}
 	loop.Cond = binary(op, ref(v), stop.x)
 	k, known := step.x.(*ir.IntLit)
+	if known && k.V == 1 && l.stable(start.x) {
+		l.growLists(fr, func() ir.Expr { return conv(ir.GoInt, less(stop.x, start.x)) })
+	}
 	switch {
 	case known && k.V == 1:
 		loop.Post = &ir.IncDec{X: ref(v), Op: "++"}
@@ -274,6 +348,14 @@ func plus(a, b ir.Expr) ir.Expr {
 		return b
 	}
 	return binary("+", a, b)
+}
+
+// less is a - b.
+func less(a, b ir.Expr) ir.Expr {
+	if n, ok := b.(*ir.IntLit); ok && n.V == 0 {
+		return a
+	}
+	return binary("-", a, b)
 }
 
 func times(a, b ir.Expr) ir.Expr {
@@ -429,20 +511,22 @@ func (l *lowerer) findLoopOnly(m *moduleState) {
 // dictLoop lowers loops over a dict, its keys, values or items.
 func (l *lowerer) dictLoop(iter ast.Expr, fr *frame, body func(item)) bool {
 	e, view := iter, "keys"
+	d := l.present(e, "Iterable")
 	if c, ok := iter.(*ast.Call); ok && len(c.Args) == 0 && len(c.Keywords) == 0 {
 		if a, ok := c.Func.(*ast.Attribute); ok {
 			e, view = a.Value, string(a.Attr)
+			d = l.receiver(a)
 		}
 	}
 	t := l.static(e)
-	if t == nil || t.Kind != types.Dict || t.Optional || view != "keys" && view != "values" && view != "items" {
+	if t == nil || t.Kind != types.Dict || view != "keys" && view != "values" && view != "items" {
 		return false
 	}
-	d := l.expr(e)
-	_, args := container(d.t)
+	dict := d()
+	_, args := container(dict.t)
 	k := &ir.Var{Kind: ir.Temp, Name: "key", Type: args[0]}
 	v := &ir.Var{Kind: ir.Temp, Name: "value", Type: args[1]}
-	loop := &ir.Range{Key: k, Value: v, X: method(d.x, "All"), Body: &ir.Block{}, Label: fr.loop}
+	loop := &ir.Range{Key: k, Value: v, X: method(dict.x, "All"), Body: &ir.Block{}, Label: fr.loop}
 	l.loopBody(loop.Body, fr, func() {
 		switch view {
 		case "keys":
@@ -460,7 +544,7 @@ func (l *lowerer) dictLoop(iter ast.Expr, fr *frame, body func(item)) bool {
 // source lowers an iterable to something indexed; nil when it is not of that kind.
 func (l *lowerer) source(e ast.Expr) *source {
 	t := l.static(e)
-	if t == nil || t.Optional {
+	if t == nil {
 		return nil
 	}
 	if c, ok := e.(*ast.Call); ok {
@@ -472,12 +556,20 @@ func (l *lowerer) source(e ast.Expr) *source {
 	case types.List, types.Seq:
 		return l.listSource(e)
 	case types.Str:
+		if view := l.viewOf(e); view != nil {
+			return &source{
+				length: func() ir.Expr { return conv(ir.GoInt, method(ref(view), "Len")) },
+				at: func(i ir.Expr) item {
+					return item{v: value{method(ref(view), "At", conv(ir.GoInt64, i)), ir.GoStr}}
+				},
+			}
+		}
 		s := l.save(tcall("Chars", l.expr(e).x), ir.SliceOf(ir.GoStr))
 		return sliceSource(s, ir.GoStr)
 	case types.Tuple:
 		return l.tupleSource(e, t)
 	case types.Dict:
-		d := l.expr(e)
+		d := l.present(e, "Iterable")()
 		_, args := container(d.t)
 		return sliceSource(items(l.save(method(d.x, "Keys"), ir.PtrTo(ir.NamedIn("typed", "ListOf", args[0])))), args[0])
 	}
@@ -493,7 +585,7 @@ func sliceSource(s ir.Expr, elem *ir.Type) *source {
 
 // listSource indexes a list that may change while the loop runs.
 func (l *lowerer) listSource(e ast.Expr) *source {
-	v := l.expr(e)
+	v := l.present(e, "Iterable")()
 	name, args := container(v.t)
 	if name == "" {
 		return nil
@@ -567,7 +659,7 @@ func (l *lowerer) callSource(c *ast.Call) *source {
 	case l.builtinOf(c, "zip") != nil && len(c.Args) > 0:
 		return l.zipSource(c)
 	case l.builtinOf(c, "reversed") != nil && len(c.Args) == 1 && l.kindOf(c.Args[0]) == types.List:
-		v := l.expr(c.Args[0])
+		v := l.present(c.Args[0], "Iterable")()
 		_, args := container(v.t)
 		return sliceSource(items(l.save(tcall("Reversed", v.x), v.t)), args[0])
 	case l.builtinOf(c, "range") != nil && l.intRange(c):
@@ -594,7 +686,7 @@ func (l *lowerer) viewSource(c *ast.Call) *source {
 	if !ok || l.kindOf(a.Value) != types.Dict || len(c.Args) > 0 {
 		return nil
 	}
-	d := l.expr(a.Value)
+	d := l.receiver(a)()
 	_, args := container(d.t)
 	switch a.Attr {
 	case "keys":
@@ -647,7 +739,7 @@ func (l *lowerer) isColumns(c *ast.Call) bool {
 
 // columns lowers zip(*rows).
 func (l *lowerer) columns(c *ast.Call) *source {
-	rows := l.expr(c.Args[0].(*ast.Starred).Value)
+	rows := l.present(c.Args[0].(*ast.Starred).Value, "Iterable")()
 	_, outer := container(rows.t)
 	_, inner := container(outer[0])
 	elem := ir.PtrTo(ir.NamedIn("typed", "SeqOf", inner...))
@@ -671,7 +763,7 @@ func (l *lowerer) isCombinations(c *ast.Call) bool {
 
 // combinations makes the list of all pairs.
 func (l *lowerer) combinations(c *ast.Call) *source {
-	v := l.expr(c.Args[0])
+	v := l.present(c.Args[0], "Iterable")()
 	_, args := container(v.t)
 	pair := &ir.Type{Kind: ir.Tuple, Args: []*ir.Type{args[0], args[0]}}
 	a := &ir.Var{Kind: ir.Temp, Implicit: true, Name: "a", Type: args[0], Reads: 1}

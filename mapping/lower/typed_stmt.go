@@ -190,12 +190,12 @@ func (l *lowerer) setField(place *ir.FieldOf, f *fieldState, v value) {
 // storeTypedItem assigns to an item of a list or dict, or to a slice of a list.
 func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 	owner := l.static(t.Value)
-	if owner == nil || owner.Optional || owner.Kind != types.List && owner.Kind != types.Dict {
+	if owner == nil || owner.Kind != types.List && owner.Kind != types.Dict {
 		return false
 	}
 	if s, ok := t.Slice.(*ast.Slice); ok {
 		bound := l.sliceBound
-		vs := l.operands(func() value { return v }, l.thunk(t.Value), bound(s.Lower), bound(s.Upper))
+		vs := l.operands(func() value { return v }, l.present(t.Value, "Assignable"), bound(s.Lower), bound(s.Upper))
 		l.add(&ir.ExprStmt{X: method(vs[1].x, "SetSlice", vs[2].x, vs[3].x, l.convert(vs[0], vs[1].t))})
 		return true
 	}
@@ -203,7 +203,7 @@ func (l *lowerer) storeTypedItem(t *ast.Subscript, v value) bool {
 	if !ok {
 		return false
 	}
-	vs := l.operands(func() value { return v }, l.thunk(t.Value), l.thunk(idx.Value))
+	vs := l.operands(func() value { return v }, l.present(t.Value, "Assignable"), l.thunk(idx.Value))
 	_, args := container(vs[1].t)
 	if owner.Kind == types.Dict {
 		l.add(&ir.ExprStmt{X: method(vs[1].x, "Set", l.convert(vs[2], args[0]), l.convert(vs[0], args[1]))})
@@ -314,10 +314,10 @@ func (l *lowerer) augField(s *ast.AugAssign, t *ast.Attribute) bool {
 func (l *lowerer) augTypedItem(s *ast.AugAssign, t *ast.Subscript) bool {
 	owner := l.static(t.Value)
 	idx, ok := t.Slice.(*ast.Index)
-	if !ok || owner == nil || owner.Optional || owner.Kind != types.List && owner.Kind != types.Dict {
+	if !ok || owner == nil || owner.Kind != types.List && owner.Kind != types.Dict {
 		return false
 	}
-	vs := l.operands(l.thunk(t.Value), l.thunk(idx.Value))
+	vs := l.operands(l.present(t.Value, "Subscriptable"), l.thunk(idx.Value))
 	_, args := container(vs[0].t)
 	elem := args[len(args)-1]
 	ref1 := method(vs[0].x, "Ref", l.convert(vs[1], ir.GoInt64))

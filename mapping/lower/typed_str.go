@@ -54,6 +54,7 @@ func (l *lowerer) findStrings(m *moduleState) {
 		}
 		return true
 	})
+	l.findNested(m, func(e ast.Expr) { note(e, indexed) })
 	for s := range appended {
 		m.builders[s] = !s.Global && !s.IsParam && s.Scope.Kind != resolve.Comprehension && len(s.StoresIn) == 0
 	}
@@ -66,6 +67,46 @@ func (l *lowerer) findStrings(m *moduleState) {
 			m.views[s] = &ir.Var{Kind: kind, Name: s.Name + "_view", Type: viewType, Module: m.Name}
 		}
 	}
+}
+
+// findNested finds what loops within loops run through.
+func (l *lowerer) findNested(m *moduleState, note func(ast.Expr)) {
+	through := func(e ast.Expr) {
+		note(e)
+		if c, ok := e.(*ast.Call); ok {
+			if f, ok := c.Func.(*ast.Name); ok && (f.Id == "enumerate" || f.Id == "zip") {
+				for _, a := range c.Args {
+					note(a)
+				}
+			}
+		}
+	}
+	visit := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FunctionDef, *ast.Lambda, *ast.ClassDef:
+			return false
+		case *ast.For:
+			through(n.Iter)
+		case *ast.ListComp:
+			through(n.Generators[0].Iter)
+		case *ast.GeneratorExp:
+			through(n.Generators[0].Iter)
+		}
+		return true
+	}
+	m.Tree.WalkAll(func(n ast.Node) bool {
+		var body []ast.Stmt
+		switch n := n.(type) {
+		case *ast.For:
+			body = n.Body
+		case *ast.While:
+			body = n.Body
+		}
+		for _, s := range body {
+			m.Tree.Walk(s, visit)
+		}
+		return true
+	})
 }
 
 // refreshView makes the view of a variable that was just set.

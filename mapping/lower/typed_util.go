@@ -2,6 +2,7 @@ package lower
 
 import (
 	gpy "github.com/go-python/gpython/py"
+	"github.com/py2goconc/py2goconc/mapping/ir"
 
 	"github.com/py2goconc/py2goconc/parser/ast"
 )
@@ -19,4 +20,21 @@ func literalInt(e ast.Expr) (int64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// present lowers a container that may be None where it must not be: check is the function of package typed that raises what
+// Python does then, args what it takes besides.
+func (l *lowerer) present(e ast.Expr, check string, args ...ir.Expr) func() value {
+	return func() value {
+		v := l.expr(e)
+		if t := l.static(e); t != nil && t.Optional && v.t.Kind == ir.Ptr {
+			v.x = tcall(check, append([]ir.Expr{v.x}, args...)...)
+		}
+		return v
+	}
+}
+
+// receiver lowers the object of a method or attribute.
+func (l *lowerer) receiver(f *ast.Attribute) func() value {
+	return l.present(f.Value, "Some", str(l.attrName(f)))
 }

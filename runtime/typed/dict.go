@@ -40,6 +40,9 @@ func (d *DictOf[K, V]) Len() int64 {
 	return int64(d.live)
 }
 
+// True is bool(d); nil is None.
+func (d *DictOf[K, V]) True() bool { return d != nil && d.live > 0 }
+
 // Has is k in d.
 func (d *DictOf[K, V]) Has(k K) bool {
 	_, ok := d.index[k]

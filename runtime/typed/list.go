@@ -61,6 +61,9 @@ var (
 	badPop   = py.NewLate(py.IndexError, "pop from empty list")
 )
 
+// True is bool(l); nil is None.
+func (l *ListOf[T]) True() bool { return l != nil && len(l.Items) > 0 }
+
 // At is l[i].
 func (l *ListOf[T]) At(i int64) T {
 	if i < 0 {
@@ -139,6 +142,9 @@ func InStore(i int64, n int) int64 {
 	}
 	return i
 }
+
+// Grow makes room for n more items, within reason.
+func (l *ListOf[T]) Grow(n int) { l.Items = slices.Grow(l.Items, min(max(n, 0), 1<<20)) }
 
 // Append is l.append(v).
 func (l *ListOf[T]) Append(v T) { l.Items = append(l.Items, v) }
@@ -307,13 +313,18 @@ func (l *ListOf[T]) mirror(lo, hi, from, to int64) {
 
 // Expect gives the items of l, of which there must be n to be unpacked.
 func (l *ListOf[T]) Expect(n int) []T {
-	if len(l.Items) != n {
-		panic(badUnpack(n, len(l.Items)))
+	if l == nil || len(l.Items) != n {
+		panic(l.badUnpack(n))
 	}
-	return l.Items[:n]
+	return l.Items
 }
 
-func badUnpack(want, got int) *py.Late {
+// badUnpack says why l can't be unpacked to want items; nil is None.
+func (l *ListOf[T]) badUnpack(want int) *py.Late {
+	if l == nil {
+		return py.NewLate(py.TypeError, "cannot unpack non-iterable NoneType object")
+	}
+	got := len(l.Items)
 	if got < want {
 		return py.NewLate(py.ValueError, fmt.Sprintf("not enough values to unpack (expected %d, got %d)", want, got))
 	}
@@ -388,7 +399,7 @@ func extreme[T cmp.Ordered](l *ListOf[T], name string, better func(a, b T) bool)
 	return best
 }
 
-// Box copies a list into the object model's form, to be read there; nil is a variable that has no value yet.
+// Box copies a list into the object model's form, to be read there; nil is None.
 func Box[T any](l *ListOf[T], box func(T) py.Object) py.Object {
 	if l == nil {
 		return py.None

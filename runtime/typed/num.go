@@ -265,3 +265,34 @@ func ToInt(o py.Object) int64 {
 	}
 	panic(unproved)
 }
+
+// FloatSum is sum() of floats, compensated as CPython's is.
+type FloatSum struct {
+	sum py.FloatSum
+	any bool
+}
+
+// Add adds one value.
+func (s *FloatSum) Add(x float64) {
+	s.sum.Add(x)
+	s.any = true
+}
+
+// Float is the sum where an int 0 would become a float.
+func (s *FloatSum) Float() float64 { return s.sum.Value() }
+
+// Over is the sum divided by an int: of nothing, that is a division of ints.
+func (s *FloatSum) Over(n float64) float64 {
+	if n == 0 && !s.any {
+		panic(zeroDiv)
+	}
+	return Div(s.sum.Value(), n)
+}
+
+// Object is the sum; that of nothing is the int 0.
+func (s *FloatSum) Object() py.Object {
+	if !s.any {
+		return py.Int(0)
+	}
+	return py.Float(s.sum.Value())
+}
