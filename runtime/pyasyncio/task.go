@@ -243,7 +243,7 @@ func coroState(t *py.Thread, k *Task) string {
 	if !ok {
 		return ""
 	}
-	file := py.ToStr(t, py.GetAttr(t, code, "co_filename"))
+	file := py.ToStr(t, py.SourceFile(t, py.ToStr(t, py.GetAttr(t, code, "co_filename"))))
 	return word + file + ":" + py.ToStr(t, py.GetAttr(t, code, "co_firstlineno"))
 }
 
