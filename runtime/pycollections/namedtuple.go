@@ -77,7 +77,9 @@ func namedtupleFunction(t *py.Thread, a []py.Object) py.Object {
 	}
 	module := a[4]
 	if modkit.IsNone(module) {
-		module = py.Str(py.CallerModule(0))
+		if module = py.Str("__main__"); py.CallerModule(0) != "" {
+			module = py.Str(py.CallerModule(0))
+		}
 	}
 	return NamedTuple(t, py.ToStr(t, a[0]), fields, py.Truth(t, a[2]), defaults, module)
 }
