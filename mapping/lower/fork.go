@@ -273,7 +273,7 @@ func keepLocals(l *lowerer, body *ir.Block, params []*ir.Var) {
 		return
 	}
 	for _, v := range vars {
-		if v.Kind != ir.Param {
+		if v.Kind != ir.Param && v.Name != "_" {
 			v.Hoist = true
 		}
 	}
