@@ -27,7 +27,7 @@ func (n *oldNamer) attribute(r row, k int, t, next token) {
 	}
 	switch t.text {
 	case "has_key":
-		if called && n.old && !n.bound["has_key"] && !(k == 2 && n.importsModule(r.toks[0].text)) && !(k > 2 && n.importsModule(r.toks[k-2].text)) {
+		if called && (n.old || n.dictLike(r.toks[max(operandStart(r.toks, k-1), 0):k-1])) && !n.bound["has_key"] && !(k == 2 && n.importsModule(r.toks[0].text)) && !(k > 2 && n.importsModule(r.toks[k-2].text)) {
 			n.hasKey(r, k)
 		}
 	case "next":
@@ -150,6 +150,48 @@ func operandStart(toks []token, k int) int {
 		return i
 	}
 	return -1
+}
+
+// dictLike says that the text uses an object as a dict elsewhere, and is not prepared for one without has_key.
+func (n *oldNamer) dictLike(object []token) bool {
+	if len(object) == 0 || strings.Contains(n.text, "AttributeError") || strings.Contains(n.text, "hasattr") {
+		return false
+	}
+	for _, r := range n.rows {
+		for i := 0; i+len(object) < len(r.toks); i++ {
+			if i > 0 && r.toks[i-1].is(".") || !sameTokens(r.toks[i:i+len(object)], object) {
+				continue
+			}
+			if usedAsDict(r.toks[i+len(object):]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameTokens(a, b []token) bool {
+	for i := range b {
+		if a[i].text != b[i].text {
+			return false
+		}
+	}
+	return true
+}
+
+// usedAsDict says that what follows an object shows it to be a dict.
+func usedAsDict(after []token) bool {
+	switch {
+	case after[0].is("["):
+		return true
+	case len(after) < 2:
+		return false
+	case after[0].is("."):
+		return strings.Contains(" get items keys values setdefault update iteritems iterkeys itervalues ", " "+after[1].text+" ")
+	case after[0].is("="):
+		return after[1].is("{") || strings.Contains(" dict defaultdict OrderedDict ", " "+after[1].text+" ")
+	}
+	return false
 }
 
 // hasKey turns d.has_key(k) into k in d.
