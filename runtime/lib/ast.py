@@ -56,10 +56,9 @@ class _Parser:
             raise SyntaxError("source code string cannot contain null bytes")
         if re.match(r"\s*\n[ \t]+[^\s#]", text):
             raise IndentationError("unexpected indent", ("<unknown>", text[:len(text) - len(text.lstrip())].count("\n") + 1, 1, "", -1, -1))
-        while pos < len(text):
-            m = _TOKEN.match(text, pos)
+        for m in _TOKEN.finditer(text):
             column = pos - self.start + 1
-            if m is None:
+            if m.start() != pos:
                 self._bad_character(text, pos, column)
             kind, word = m.lastgroup, m[0]
             if m["str"] is not None:
@@ -78,6 +77,8 @@ class _Parser:
                 self.line += n
                 self.start = pos + word.rfind("\n") + 1
             pos = m.end()
+        if pos < len(text):
+            self._bad_character(text, pos, pos - self.start + 1)
         while self.tokens and self.tokens[-1][0] == "newline":
             self.tokens.pop()
         if not self.tokens:
@@ -208,7 +209,10 @@ class _Parser:
         return node
 
     def expression(self):
-        line = self.line_here()
+        kind, word, line, column, _ = self.tokens[self.at]
+        if kind == "num" and self.tokens[self.at + 1][1] in (",", "]", ")", "}", ":"):
+            self.at += 1
+            return _Node("Constant", line, self.number(word, line, column))
         if self.take("lambda"):
             while not self.take(":"):
                 if not self.take("*", "**", "/", ","):
