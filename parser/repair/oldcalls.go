@@ -157,6 +157,9 @@ func (n *oldNamer) dictLike(object []token) bool {
 	if len(object) == 0 || strings.Contains(n.text, "AttributeError") || strings.Contains(n.text, "hasattr") {
 		return false
 	}
+	if strings.Contains(" modules environ __dict__ ", " "+object[len(object)-1].text+" ") && len(object) > 1 {
+		return true // sys.modules, os.environ, an object's attributes
+	}
 	for _, r := range n.rows {
 		for i := 0; i+len(object) < len(r.toks); i++ {
 			if i > 0 && r.toks[i-1].is(".") || !sameTokens(r.toks[i:i+len(object)], object) {
