@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"unsafe"
 
 	"github.com/py2goconc/py2goconc/runtime/modkit"
 	"github.com/py2goconc/py2goconc/runtime/py"
@@ -189,6 +191,7 @@ type Pattern struct {
 	names   map[string]int
 	order   []string
 	indexes []string // group number to name
+	last    atomic.Pointer[scanned]
 }
 
 // Type returns re.Pattern.
@@ -324,9 +327,30 @@ func newSubject(t *py.Thread, p *Pattern, o py.Object) *subject {
 		}
 		py.Throw(py.TypeError, "cannot use a bytes pattern on a string-like object")
 	}
-	s.ascii = s.bytes || isASCII(s.text)
+	s.ascii = s.bytes || p.isASCII(s.text)
 	s.end = s.length()
 	return s
+}
+
+// scanned is what a pattern knows of the text that it was used on last: tokenizers ask at each position of one text.
+type scanned struct {
+	text  string
+	ascii bool
+}
+
+// longText is from which length on looking through the text at each call would be felt.
+const longText = 64
+
+func (p *Pattern) isASCII(s string) bool {
+	if len(s) < longText {
+		return isASCII(s)
+	}
+	if last := p.last.Load(); last != nil && len(last.text) == len(s) && unsafe.StringData(last.text) == unsafe.StringData(s) {
+		return last.ascii
+	}
+	ascii := isASCII(s)
+	p.last.Store(&scanned{s, ascii})
+	return ascii
 }
 
 func isASCII(s string) bool {
