@@ -82,7 +82,7 @@ func (t *Translation) lower(opt Options) {
 	}
 	if r := t.tryTyped(opt.Dir); r != nil {
 		t.Diagnostics = append(t.Diagnostics, diag.Diagnostic{
-			Code: "PG901", Severity: diag.Warning, File: t.Name, Span: diag.Span{Start: diag.Pos{Line: 1, Col: 1}, End: diag.Pos{Line: 1, Col: 2}},
+			Code: "PG903", Severity: diag.Warning, File: t.Name, Span: diag.Span{Start: diag.Pos{Line: 1, Col: 1}, End: diag.Pos{Line: 1, Col: 2}},
 			Message: fmt.Sprintf("internal error in type inference (%v): the program is translated without static types, and slower", r),
 		})
 		t.lowerAt(opt.Dir, true)

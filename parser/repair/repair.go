@@ -153,6 +153,9 @@ func (j *job) run() {
 			return
 		}
 	}
+	if broken == nil && (j.opt.Intent || j.opt.Markdown) && ipythonSession(j.text) {
+		j.session()
+	}
 	for n := 0; n < maxRounds; n++ {
 		before := j.text
 		j.modernise()
@@ -160,6 +163,15 @@ func (j *job) run() {
 		if j.text == before {
 			return
 		}
+	}
+}
+
+// session takes the prompts out of a session of IPython that happens to be Python: `In [1]: x = 5` annotates an item of In.
+func (j *job) session() {
+	text, list := j.text, j.list
+	j.apply(unwrap(j.text))
+	if parseError(j.name, j.text) != nil {
+		j.text, j.list = text, list
 	}
 }
 

@@ -486,3 +486,8 @@ func wholeIndent(s string, lines []physical) []change {
 	}
 	return out
 }
+
+// ipythonSession says that a text begins with a prompt of IPython and has no variable of that name.
+func ipythonSession(text string) bool {
+	return ipythonIn().MatchString(strings.TrimLeft(text, " \t\r\n")) && !strings.Contains(text, "In =")
+}
