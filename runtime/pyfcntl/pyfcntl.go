@@ -45,35 +45,6 @@ func initModule(t *py.Thread, m *py.Module) {
 	)
 }
 
-// descriptor is the process's number of a file, real the operating system's.
-func descriptor(t *py.Thread, o py.Object) int {
-	if n, ok := py.Unwrap(o).(py.Int); ok {
-		if n < 0 {
-			py.Throw(py.ValueError, "file descriptor cannot be a negative integer (%d)", int64(n))
-		}
-		return int(n)
-	}
-	f, ok := py.LookupAttr(t, o, "fileno")
-	if !ok {
-		py.Throw(py.TypeError, "argument must be an int, or have a fileno() method.")
-	}
-	return py.IndexInt(t, py.Call(t, f))
-}
-
-func real(t *py.Thread, fd int) int {
-	f, err := py.Files(t).RealFile(fd)
-	if err != nil {
-		py.ThrowErrno(t, unix.EBADF, nil)
-	}
-	raw, err := f.SyscallConn()
-	if err != nil {
-		py.ThrowErrno(t, unix.EBADF, nil)
-	}
-	n := -1
-	_ = raw.Control(func(fd uintptr) { n = int(fd) })
-	return n
-}
-
 // patience bounds the pauses between tries of a lock that another holds.
 const patience = 5 * time.Millisecond
 
@@ -98,14 +69,14 @@ func insist(t *py.Thread, wait bool, try func() error) {
 
 // flock is flock(fd, operation).
 func flock(t *py.Thread, a []py.Object) py.Object {
-	fd, op := real(t, descriptor(t, a[0])), modkit.Int(t, a[1])
+	fd, op := py.KernelFD(t, py.Fileno(t, a[0])), modkit.Int(t, a[1])
 	insist(t, op&unix.LOCK_NB == 0, func() error { return unix.Flock(fd, op|unix.LOCK_NB) })
 	return py.None
 }
 
 // lockf is lockf(fd, cmd, len=0, start=0, whence=0).
 func lockf(t *py.Thread, a []py.Object) py.Object {
-	fd, op := real(t, descriptor(t, a[0])), modkit.Int(t, a[1])
+	fd, op := py.KernelFD(t, py.Fileno(t, a[0])), modkit.Int(t, a[1])
 	l := unix.Flock_t{Len: int64(modkit.Int(t, a[2])), Start: int64(modkit.Int(t, a[3])), Whence: int16(modkit.Int(t, a[4]))}
 	switch {
 	case op == unix.LOCK_UN:
@@ -123,7 +94,7 @@ func lockf(t *py.Thread, a []py.Object) py.Object {
 
 // control is fcntl(fd, cmd, arg=0).
 func control(t *py.Thread, a []py.Object) py.Object {
-	fd, cmd := descriptor(t, a[0]), modkit.Int(t, a[1])
+	fd, cmd := py.Fileno(t, a[0]), modkit.Int(t, a[1])
 	files := py.Files(t)
 	var err error
 	switch cmd {
@@ -141,7 +112,7 @@ func control(t *py.Thread, a []py.Object) py.Object {
 		check(t, err)
 		return py.Int(n)
 	case unix.F_GETFL:
-		n, err := unix.FcntlInt(uintptr(real(t, fd)), cmd, 0)
+		n, err := unix.FcntlInt(uintptr(py.KernelFD(t, fd)), cmd, 0)
 		check(t, err)
 		blocking, err := files.Blocking(fd)
 		check(t, err)
@@ -154,10 +125,10 @@ func control(t *py.Thread, a []py.Object) py.Object {
 		flags := modkit.Int(t, a[2])
 		check(t, files.SetBlocking(fd, flags&unix.O_NONBLOCK == 0))
 		// The Go runtime polls the descriptor, which has to stay non-blocking beneath.
-		n, _ := unix.FcntlInt(uintptr(real(t, fd)), unix.F_GETFL, 0)
-		_, err = unix.FcntlInt(uintptr(real(t, fd)), cmd, flags&^unix.O_NONBLOCK|n&unix.O_NONBLOCK)
+		n, _ := unix.FcntlInt(uintptr(py.KernelFD(t, fd)), unix.F_GETFL, 0)
+		_, err = unix.FcntlInt(uintptr(py.KernelFD(t, fd)), cmd, flags&^unix.O_NONBLOCK|n&unix.O_NONBLOCK)
 	default:
-		return raw(t, real(t, fd), uintptr(cmd), a[2], unix.SYS_FCNTL, false)
+		return raw(t, py.KernelFD(t, fd), uintptr(cmd), a[2], unix.SYS_FCNTL, false)
 	}
 	check(t, err)
 	return py.Int(0)
@@ -174,7 +145,7 @@ func check(t *py.Thread, err error) {
 
 // ioctl is ioctl(fd, request, arg=0, mutate_flag=True).
 func ioctl(t *py.Thread, a []py.Object) py.Object {
-	return raw(t, real(t, descriptor(t, a[0])), uintptr(modkit.Int(t, a[1])), a[2], unix.SYS_IOCTL, py.Truth(t, a[3]))
+	return raw(t, py.KernelFD(t, py.Fileno(t, a[0])), uintptr(modkit.Int(t, a[1])), a[2], unix.SYS_IOCTL, py.Truth(t, a[3]))
 }
 
 // raw makes the system call with an integer or with memory, which it gives back changed, or changes in place.

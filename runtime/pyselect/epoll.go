@@ -69,9 +69,9 @@ func (e *epoll) open() {
 
 func (e *epoll) control(t *py.Thread, op int, target py.Object, events uint32) py.Object {
 	e.open()
-	fd := fileno(t, target)
+	fd := py.Fileno(t, target)
 	ev := unix.EpollEvent{Events: events, Fd: int32(fd)}
-	if err := unix.EpollCtl(int(e.kernel.Fd()), op, int(realFD(t, fd)), &ev); err != nil {
+	if err := unix.EpollCtl(int(e.kernel.Fd()), op, py.KernelFD(t, fd), &ev); err != nil {
 		py.ThrowErrno(t, err.(unix.Errno), nil)
 	}
 	return py.None

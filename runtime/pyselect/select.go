@@ -43,43 +43,6 @@ func init() {
 	EpollType.Attach(epollMembers)
 }
 
-// fileno is the descriptor of an object.
-func fileno(t *py.Thread, o py.Object) int {
-	if n, ok := py.Unwrap(o).(py.Int); ok {
-		if n < 0 {
-			py.Throw(py.ValueError, "file descriptor cannot be a negative integer (%d)", int64(n))
-		}
-		return int(n)
-	}
-	f, ok := py.LookupAttr(t, o, "fileno")
-	if !ok {
-		py.Throw(py.TypeError, "argument must be an int, or have a fileno() method.")
-	}
-	n, ok := py.Unwrap(py.Call(t, f)).(py.Int)
-	if !ok {
-		py.Throw(py.TypeError, "fileno() returned a non-integer")
-	}
-	if n < 0 {
-		py.Throw(py.ValueError, "file descriptor cannot be a negative integer (%d)", int64(n))
-	}
-	return int(n)
-}
-
-// realFD is the operating system's number of a descriptor.
-func realFD(t *py.Thread, fd int) int32 {
-	f, err := py.Files(t).RealFile(fd)
-	if err != nil {
-		py.ThrowErrno(t, unix.EBADF, nil)
-	}
-	raw, err := f.SyscallConn()
-	if err != nil {
-		py.ThrowErrno(t, unix.EBADF, nil)
-	}
-	n := int32(-1)
-	_ = raw.Control(func(fd uintptr) { n = int32(fd) })
-	return n
-}
-
 // waiting is a set of descriptors that one call waits for: those of the operating system, and those that only this program
 // knows, which stand in fds with -1.
 type waiting struct {
@@ -97,7 +60,7 @@ func (w *waiting) add(t *py.Thread, fd int, events int16) {
 		w.fds = append(w.fds, unix.PollFd{Fd: -1, Events: events})
 		return
 	}
-	w.fds = append(w.fds, unix.PollFd{Fd: realFD(t, fd), Events: events})
+	w.fds = append(w.fds, unix.PollFd{Fd: int32(py.KernelFD(t, fd)), Events: events})
 }
 
 // look fills in the events of the descriptors that only this program knows and counts the ready ones.
@@ -172,7 +135,7 @@ func selectFiles(t *py.Thread, a []py.Object) py.Object {
 	for i := range lists {
 		lists[i] = py.IterList(t, a[i])
 		for _, o := range lists[i] {
-			w.add(t, fileno(t, o), events[i])
+			w.add(t, py.Fileno(t, o), events[i])
 		}
 	}
 	w.wait(t, limit)
@@ -246,15 +209,15 @@ func pollMembers() []py.Member {
 	state := func(o py.Object) *poller { return o.(*py.Instance).Native.(*poller) }
 	return py.Methods(
 		py.DefC("register(self, fd, eventmask=7, /)", func(t *py.Thread, a []py.Object) py.Object {
-			state(a[0]).register(fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
+			state(a[0]).register(py.Fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
 			return py.None
 		}),
 		py.DefC("modify(self, fd, eventmask, /)", func(t *py.Thread, a []py.Object) py.Object {
-			state(a[0]).register(fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
+			state(a[0]).register(py.Fileno(t, a[1]), int16(py.IndexInt(t, a[2])))
 			return py.None
 		}),
 		py.DefC("unregister(self, fd, /)", func(t *py.Thread, a []py.Object) py.Object {
-			state(a[0]).unregister(t, fileno(t, a[1]))
+			state(a[0]).unregister(t, py.Fileno(t, a[1]))
 			return py.None
 		}),
 		py.DefC("poll(self, timeout=None, /)", func(t *py.Thread, a []py.Object) py.Object {
